@@ -1,0 +1,21 @@
+"""The address of everything. These stay stable: tests, links and other programs use them."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from complaints.views import errors, health, leave
+from guide.views import home
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("guide/", include("guide.urls")),
+    path("case/", include("complaints.urls")),
+    path("exit/", leave.leave, name="exit"),
+    path("healthz", health.health, name="healthz"),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
