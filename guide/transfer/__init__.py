@@ -1,0 +1,1 @@
+"""Content files ↔ rows: the kinds, their text form, loading and dumping."""
