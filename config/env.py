@@ -1,9 +1,14 @@
 """Read settings from the environment; refuse a value that is not understood."""
 
 import os
+import re
 from collections.abc import Sequence
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+
+WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
+DATABASES_SERVED = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
 
 
 def env_text(name: str, default: str) -> str:
@@ -21,13 +26,15 @@ def env_bool(name: str, default: bool) -> bool:
     return value == "true"
 
 
-def env_int(name: str, default: int, *, at_least: int) -> int:
-    """Return `name` as a whole number not under `at_least`; raise ImproperlyConfigured otherwise."""
+def env_int(name: str, default: int, *, at_least: int, at_most: int = 999_999_999) -> int:
+    """Return `name` as a whole number between the two, or raise ImproperlyConfigured."""
     value = os.environ.get(name)
     if not value:
         return default
-    if not value.isdecimal() or int(value) < at_least:
-        raise ImproperlyConfigured(f"{name}={value!r}: write a whole number, {at_least} or more")
+    if not WHOLE_NUMBER.fullmatch(value) or not at_least <= int(value) <= at_most:
+        raise ImproperlyConfigured(
+            f"{name}={value!r}: write a whole number from {at_least} to {at_most}"
+        )
     return int(value)
 
 
@@ -35,3 +42,22 @@ def env_list(name: str, default: Sequence[str]) -> list[str]:
     """Return `name` split at commas, or `default` where it is unset or empty."""
     value = os.environ.get(name)
     return [part.strip() for part in value.split(",") if part.strip()] if value else list(default)
+
+
+def env_database(name: str, default: str) -> dj_database_url.DBConfig:
+    """Return the database that the URL in `name` stands for; raise ImproperlyConfigured otherwise.
+
+    The message never repeats the URL, for it may hold a password.
+    """
+    try:
+        database = dj_database_url.parse(
+            env_text(name, default), conn_max_age=60, conn_health_checks=True
+        )
+    except ValueError:
+        database = None
+    if database is None or database["ENGINE"] not in DATABASES_SERVED:
+        raise ImproperlyConfigured(
+            f"{name} is not understood: write postgres://USER:PASSWORD@HOST:PORT/NAME with special "
+            "signs percent-encoded, or sqlite:////absolute/path/of/db.sqlite3"
+        ) from None
+    return database

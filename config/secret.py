@@ -2,9 +2,14 @@
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from config.env import env_text
+
+SHORTEST = 32
 
 
 def secret_key(path: Path) -> str:
@@ -15,13 +20,32 @@ def secret_key(path: Path) -> str:
     """
     from_environment = env_text("SECRET_KEY", "")
     if from_environment:
-        return from_environment
-    path.parent.mkdir(parents=True, exist_ok=True)
+        return _long_enough(from_environment, "SECRET_KEY")
+    if not path.exists():
+        _make(path)
+    return _long_enough(path.read_text("ascii").strip(), str(path))
+
+
+def _make(path: Path) -> None:
+    """Write a new key to `path` unless another process was faster.
+
+    The name appears together with the whole key, so that no process ever reads half of one.
+    """
+    handle, draft = tempfile.mkstemp(dir=path.parent)  # made with mode 0600
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as draft_file:
+            draft_file.write(secrets.token_urlsafe(50))
+        os.link(draft, path)
     except FileExistsError:
-        return path.read_text("ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as new_file:
-        key = secrets.token_urlsafe(50)
-        new_file.write(key)
+        pass  # the other process's key is as good, and is the one that counts
+    finally:
+        os.unlink(draft)
+
+
+def _long_enough(key: str, place: str) -> str:
+    if len(key) < SHORTEST:
+        raise ImproperlyConfigured(
+            f"{place} holds fewer than {SHORTEST} characters: write a long random text "
+            "(or remove the file: the next start makes a new one)"
+        )
     return key

@@ -5,16 +5,21 @@ Every variable, its default and what it is for stands in docs/operations.md.
 
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from config.env import env_bool, env_int, env_list, env_text
+from config.env import env_bool, env_database, env_int, env_list, env_text
+from config.logs import QUIET_LOGGING
 from config.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env_text("VAR_DIR", str(BASE_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+try:
+    VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+except OSError as error:
+    raise ImproperlyConfigured(
+        f"VAR_DIR={str(VAR_DIR)!r} cannot be made ({error.strerror}): name a folder that can"
+    ) from None
 
 DEBUG = env_bool("DEBUG", False)
 SECRET_KEY = secret_key(VAR_DIR / "secret_key")
@@ -24,8 +29,10 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", LOOPBACK)
 HTTPS = env_bool("HTTPS", False)
 if not HTTPS and set(ALLOWED_HOSTS) - set(LOOPBACK):
     raise ImproperlyConfigured(
-        "ALLOWED_HOSTS names a host other than this machine: serve it over HTTPS and write HTTPS=true"
+        "ALLOWED_HOSTS names a host other than this machine: serve it over HTTPS and say HTTPS=true"
     )
+if DEBUG and HTTPS:
+    raise ImproperlyConfigured("DEBUG=true is for this machine alone: write DEBUG=false")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [
@@ -39,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -76,11 +84,7 @@ CRISPY_TEMPLATE_PACK = "plain"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("plain",)
 CRISPY_FAIL_SILENTLY = False
 
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}", conn_max_age=60, conn_health_checks=True
-    )
-}
+DATABASES = {"default": env_database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -95,7 +99,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "complaints.vault.sessions"
 SESSION_COOKIE_NAME = "s"
 SESSION_COOKIE_AGE = env_int("SESSION_SECONDS", 4 * 60 * 60, at_least=60)
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -160,18 +163,6 @@ STORAGES = {
 }
 CONTENT_DIR = BASE_DIR / "guide" / "content"
 
+DEFAULT_EXCEPTION_REPORTER = "config.quiet.QuietReporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "config.quiet.HideEverything"
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "quiet": {
-            "()": "config.quiet.QuietFormatter",
-            "format": "{asctime} {levelname} {name}: {message}",
-            "style": "{",
-        }
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "quiet"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
-}
+LOGGING = QUIET_LOGGING

@@ -1,9 +1,13 @@
-"""Settings for the tests: everything as in production, in folders of the test run."""
+"""Settings for the tests: everything as in production, in a folder that goes with the test run."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="self-help-tests-"))
+if not os.environ.get("VAR_DIR"):
+    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="self-help-tests-")
+    atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 
 from config.settings import *
 

@@ -1,0 +1,79 @@
+# Everything that is done with this folder; `make help` lists it.
+# Only relative paths stand here, so that the folder may have any name and may be moved.
+
+PORT ?= 8000
+PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+
+VENV := .venv/bin/python
+INSTALLED := .venv/.installed
+INSTALLED_TEST := .venv/.installed-test
+PIP := $(VENV) -m pip --disable-pip-version-check --no-input
+CODE := manage.py config guide complaints tests bench
+
+export PORT
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run editor test lint bench screens lock clean
+
+help: ## list what there is to do
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
+	  || sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1: \2/p' Makefile
+
+run: $(INSTALLED) ## set everything up and serve at http://127.0.0.1:8000 (PORT=8001 for another port)
+	@exec $(VENV) -m config.start
+
+editor: $(INSTALLED) ## make an account for editing the guide
+	@$(VENV) -m config.prepare
+	@exec $(VENV) manage.py createsuperuser
+
+test: lint ## check the code and run all tests
+	@exec $(VENV) -m pytest $(PYTEST_ARGS)
+
+lint: $(INSTALLED_TEST) ## check style, types, settings and migrations
+	$(VENV) -m ruff check $(CODE)
+	$(VENV) -m ruff format --check $(CODE)
+	$(VENV) -m mypy $(CODE)
+	DJANGO_SETTINGS_MODULE=config.settings_test $(VENV) manage.py check --fail-level WARNING
+	DJANGO_SETTINGS_MODULE=config.settings_test $(VENV) manage.py makemigrations --check --dry-run
+
+bench: $(INSTALLED_TEST) ## measure the times that matter, each beside a baseline
+	@exec $(VENV) -m bench $(BENCH_ARGS)
+
+screens: $(INSTALLED_TEST) ## take the pictures in docs/screens with Chromium
+	@exec $(VENV) -m tests.browser.screens
+
+lock: .venv/.uv ## write requirements.lock and requirements-test.lock anew
+	.venv/bin/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	  --custom-compile-command "make lock" requirements.in -o requirements.lock
+	.venv/bin/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	  --custom-compile-command "make lock" -c requirements.lock requirements-test.in -o requirements-test.lock
+
+clean: ## remove what was installed and built (the database in var/ stays)
+	rm -rf .venv var/static var/prepared.json test-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find $(CODE) -name __pycache__ -prune -exec rm -rf {} +
+
+# A Debian without python3-venv has no ensurepip: say so before half an environment is made.
+$(VENV):
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: apt-get install python3, or PYTHON=/path/to/python make run" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$(PYTHON) is not Python 3.11 or newer: PYTHON=/path/to/another make run" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "This Python cannot make virtual environments. On Debian: apt-get install python3-venv (as root), then try again" >&2; exit 1; }
+	"$(PYTHON)" -m venv .venv
+
+$(INSTALLED): requirements.lock | $(VENV)
+	@echo "Installing what the app needs (some 150 MB the first time) …"
+	@$(PIP) install -q --require-hashes -r requirements.lock
+	@touch $@
+
+$(INSTALLED_TEST): requirements-test.lock $(INSTALLED)
+	@echo "Installing what the tests need …"
+	@$(PIP) install -q --require-hashes -r requirements-test.lock
+	@touch $@
+
+.venv/.uv: | $(VENV)
+	@$(PIP) install -q uv
+	@touch $@

@@ -1,0 +1,46 @@
+"""Which system programs the tests find here, and what to do where one is missing."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+IN_CI = os.environ.get("CI") == "true"
+
+
+@dataclass(frozen=True)
+class Need:
+    """A mark of tests, the program these cannot do without, and the package that brings it."""
+
+    mark: str
+    program: str | None
+    package: str
+
+    @property
+    def missing(self) -> str:
+        """Say what to install."""
+        return f"{self.mark} tests need what `apt-get install {self.package}` brings"
+
+
+def chromium_path() -> str | None:
+    """Return the browser: $CHROMIUM, or else Debian's chromium; None where there is none."""
+    return shutil.which(os.environ.get("CHROMIUM") or "chromium", path=_path("/usr/bin"))
+
+
+def postgres_folder() -> Path | None:
+    """Return the folder of the newest PostgreSQL's programs, or None where there is none."""
+    folders = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    return max(folders, key=lambda folder: int(folder.parent.name), default=None)
+
+
+def _path(*more: str) -> str:
+    return os.pathsep.join([os.environ.get("PATH", ""), *more])
+
+
+def needs() -> list[Need]:
+    """Return every need of the suite, met or not."""
+    postgres = postgres_folder()
+    return [
+        Need("browser", chromium_path(), "chromium fonts-noto-cjk"),
+        Need("postgres", str(postgres) if postgres else None, "postgresql"),
+    ]
