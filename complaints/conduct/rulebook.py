@@ -108,6 +108,8 @@ class Rulebook:
 
     def limit(self, conduct: str, name: str, day: date, lender: LenderKind) -> Limit | None:
         """Return the limit `name` of `conduct` in force on `day` for `lender`, or None."""
+        if conduct not in self.conducts:
+            return None
         for limit in self.conducts[conduct].limits:
             if (
                 limit.name == name
@@ -176,7 +178,8 @@ def build_rulebook(
 ) -> Rulebook:
     """Build the edition that these records make; their order does not matter.
 
-    Raises KeyError with the missing key where a conduct cites a provision that no record has.
+    Raises KeyError with the missing key where a conduct cites a provision that no record has, or a
+    limit is set by one.
     """
     laws = {record["slug"]: _instrument(record) for record in instruments}
     provisions = {
@@ -192,6 +195,9 @@ def build_rulebook(
         for citation in conduct.citations:
             if citation.provision not in provisions:
                 raise KeyError(f"{conduct.slug} cites {citation.provision}, which no record has")
+        for limit in conduct.limits:
+            if limit.by not in provisions:
+                raise KeyError(f"{conduct.slug}, {limit.name}: no record has {limit.by}")
     return Rulebook(
         instruments=laws,
         provisions=provisions,

@@ -1,0 +1,110 @@
+"""What one edition of the rules says about a case: `assess`."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from complaints.conduct.bearing import readings_that_stand
+from complaints.conduct.counts import find_excessive_calls
+from complaints.conduct.facts import Assessment, Case, Certainty, Contact, Notice
+from complaints.conduct.findings import Finding, Spoken, Ticked
+from complaints.conduct.flags import make_flags
+from complaints.conduct.floods import find_floods
+from complaints.conduct.hours import find_quiet_hours
+from complaints.conduct.lawful import why_lawful
+from complaints.conduct.reach import Reach
+from complaints.conduct.refusals import Refusals, find_ignored_refusals
+from complaints.conduct.rulebook import Rulebook
+from complaints.conduct.settlement import find_after_settlement
+from complaints.conduct.text import NOTICE_KINDS, Reading, read_words
+from complaints.conduct.third_persons import (
+    ThirdPersonView,
+    collectors_numbers,
+    find_third_person_contacts,
+)
+
+Readings = dict[str, tuple[Reading, ...]]
+
+
+def assess(rulebook: Rulebook, case: Case) -> Assessment:
+    """Flag what in this case may break a rule; the order of the contacts does not matter.
+
+    One flag per conduct and contact, or per run of contacts for patterns; no contact stands in two
+    flags of one conduct. Flags come in order of time, then of the catalogue.
+    """
+    contacts = tuple(sorted(case.contacts, key=lambda contact: (contact.at, contact.id)))
+    heard = {contact.id: read_words(rulebook, contact) for contact in contacts}
+    stands = {contact.id: readings_that_stand(contact, heard[contact.id]) for contact in contacts}
+    view = _view(rulebook, case, contacts)
+    findings = [
+        finding
+        for finding in _find_all(view, contacts, stands)
+        if finding.conduct in rulebook.conducts
+    ]
+    flags = make_flags(rulebook, case, findings)
+    flagged = {contact for flag in flags for contact in flag.contacts}
+    return Assessment(
+        case=case.case,
+        rulebook=rulebook.hash,
+        flags=flags,
+        notices=tuple(_notices(contacts, heard)),
+        lawful={
+            contact.id: why_lawful(view, contact, stands[contact.id])
+            for contact in contacts
+            if contact.id not in flagged
+        },
+    )
+
+
+def _view(rulebook: Rulebook, case: Case, contacts: Sequence[Contact]) -> ThirdPersonView:
+    return ThirdPersonView(
+        rulebook=rulebook,
+        case=case,
+        reach=Reach(contacts),
+        refusals=Refusals(case.refusals),
+        numbers=collectors_numbers(contacts),
+    )
+
+
+def _find_all(
+    view: ThirdPersonView, contacts: Sequence[Contact], stands: Readings
+) -> Iterator[Finding]:
+    rulebook, lender = view.rulebook, view.case.lender_kind
+
+    def words(contact: Contact) -> Sequence[Reading]:
+        return stands[contact.id]
+
+    yield from find_quiet_hours(rulebook, lender, contacts, words)
+    yield from find_excessive_calls(rulebook, lender, contacts)
+    yield from find_floods(rulebook, lender, contacts)
+    yield from find_third_person_contacts(view, contacts, words)
+    yield from find_ignored_refusals(view.refusals, contacts, words)
+    yield from find_after_settlement(view.case, contacts, words)
+    yield from find_spoken(contacts, words=stands)
+    yield from find_ticked(contacts)
+
+
+def find_spoken(contacts: Iterable[Contact], *, words: Readings) -> Iterator[Finding]:
+    """Yield one finding for each conduct that a contact's own words show."""
+    for contact in contacts:
+        by_kind: dict[str, list[Reading]] = defaultdict(list)
+        for reading in words[contact.id]:
+            by_kind[reading.kind].append(reading)
+        for kind, readings in by_kind.items():
+            sure = any(reading.certainty is Certainty.CLEAR for reading in readings)
+            certainty = Certainty.CLEAR if sure else Certainty.ASK
+            yield Finding(kind, (contact,), Spoken(tuple(readings)), certainty)
+
+
+def find_ticked(contacts: Iterable[Contact]) -> Iterator[Finding]:
+    """Yield one finding for each act the borrower ticked, whatever the rest says."""
+    for contact in contacts:
+        for slug in dict.fromkeys(contact.acts):
+            yield Finding(slug, (contact,), Ticked())
+
+
+def _notices(contacts: Iterable[Contact], heard: Readings) -> Iterator[Notice]:
+    for contact in contacts:
+        for kind in NOTICE_KINDS:
+            said = next((reading for reading in heard[contact.id] if reading.kind == kind), None)
+            if said is not None:
+                yield Notice(kind, contact.id, contact.text[said.start : said.end])

@@ -1,0 +1,69 @@
+"""Contacts in the hours in which collection should rest (`quiet-hours`)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import time, timedelta
+
+from complaints.conduct.calls import VOICE
+from complaints.conduct.facts import Addressee, Channel, Contact, LenderKind
+from complaints.conduct.findings import Finding, OutOfHours
+from complaints.conduct.pressure import WordsOf, presses, threatens
+from complaints.conduct.rulebook import Rulebook
+
+MESSAGES = frozenset(
+    {Channel.SMS, Channel.INSTANT_MESSAGE, Channel.EMAIL, Channel.SOCIAL_MEDIA, Channel.OTHER}
+)
+
+
+def find_quiet_hours(
+    rulebook: Rulebook, lender: LenderKind, contacts: Iterable[Contact], words: WordsOf
+) -> Iterator[Finding]:
+    """Yield one finding per call, visit or pressing message in the quiet hours of its day.
+
+    Only the beginning of a call counts. A visit at night is an improper one as well.
+    """
+    for contact in contacts:
+        cause = out_of_hours(rulebook, lender, contact)
+        if cause is None or not _counts(contact, words):
+            continue
+        yield Finding("quiet-hours", (contact,), cause)
+        if contact.channel is Channel.VISIT:
+            yield Finding("improper-visit", (contact,), cause)
+
+
+def out_of_hours(rulebook: Rulebook, lender: LenderKind, contact: Contact) -> OutOfHours | None:
+    """Tell how far into the quiet hours the contact lies, or None; who made it does not matter."""
+    starts, ends, grace = (
+        rulebook.limit("quiet-hours", name, contact.day, lender)
+        for name in ("starts-at", "ends-at", "grace")
+    )
+    if starts is None or ends is None:
+        return None
+    clock = _since_midnight(contact.local.time())
+    slack = timedelta(minutes=int(grace.value)) if grace else timedelta(0)
+    late = clock - _since_midnight(time.fromisoformat(starts.value))
+    early = _since_midnight(time.fromisoformat(ends.value)) - clock
+    if late > slack:
+        return OutOfHours(True, int(late.total_seconds()), starts, ends)
+    if early > slack:
+        return OutOfHours(False, int(early.total_seconds()), starts, ends)
+    return None
+
+
+def _counts(contact: Contact, words: WordsOf) -> bool:
+    if contact.invited or contact.to is Addressee.PUBLIC:
+        return False
+    if contact.channel in VOICE or contact.channel is Channel.VISIT:
+        return True
+    if contact.channel in MESSAGES:
+        return presses(contact, words(contact))
+    # A push is sent by a machine at any hour; only a menace in one is somebody's doing.
+    return contact.channel is Channel.APP and threatens(words(contact))
+
+
+def _since_midnight(clock: time) -> timedelta:
+    return timedelta(
+        hours=clock.hour,
+        minutes=clock.minute,
+        seconds=clock.second,
+        microseconds=clock.microsecond,
+    )

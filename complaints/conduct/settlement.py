@@ -1,0 +1,41 @@
+"""Collection of a debt that was already paid off (`after-settlement`)."""
+
+from collections.abc import Iterable, Iterator
+
+from complaints.conduct.calls import Outcome, outcome
+from complaints.conduct.facts import Case, Certainty, Contact
+from complaints.conduct.findings import ContactedAfterSettlement, Finding
+from complaints.conduct.pressure import APOLOGY, WordsOf, is_notice, presses, threatens
+
+
+def find_after_settlement(
+    case: Case, contacts: Iterable[Contact], words: WordsOf
+) -> Iterator[Finding]:
+    """Yield a finding for each contact on a day after the settlement.
+
+    A receipt, a proof, an apology or a notice that asks for nothing is no collection; a call of
+    which nothing is noted is taken for one, to be confirmed by the borrower.
+    """
+    if case.settled_on is None:
+        return
+    cause = ContactedAfterSettlement(case.settled_on)
+    for contact in contacts:
+        if contact.invited or contact.day <= case.settled_on:
+            continue
+        if asks_for_something(contact, words):
+            said = bool(contact.text.strip()) or outcome(contact) is Outcome.UNANSWERED
+            certainty = Certainty.CLEAR if said else Certainty.ASK
+            yield Finding("after-settlement", (contact,), cause, certainty)
+
+
+def asks_for_something(contact: Contact, words: WordsOf) -> bool:
+    """Tell whether a contact after settlement still wants something."""
+    text = contact.text
+    if not text.strip():
+        return True
+    readings = words(contact)
+    if threatens(readings):
+        return True
+    if APOLOGY.search(text):
+        return False
+    return presses(contact, readings) or not is_notice(text)

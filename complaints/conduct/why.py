@@ -1,0 +1,178 @@
+"""One plain Chinese sentence for each flag: the fact, the line, the difference, the rule.
+
+Never says that conduct is illegal: 可能涉嫌 where law stands behind it, 可能不符合 where a standard
+or a rule of self-discipline does.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from complaints.conduct.calls import is_third_person
+from complaints.conduct.facts import Channel, Contact, LenderKind, Quote
+from complaints.conduct.findings import (
+    CallCount,
+    Cause,
+    ContactedAfterRefusal,
+    ContactedAfterSettlement,
+    Flooded,
+    OutOfHours,
+    Spoken,
+    StrangerPressed,
+    ThirdPersonContacted,
+    ThirdPersonReason,
+    Ticked,
+    TooManyCalls,
+)
+from complaints.conduct.rulebook import Rulebook
+
+CHANNELS = {
+    Channel.PHONE: "来电",
+    Channel.ROBOT_CALL: "机器人来电",
+    Channel.SMS: "短信",
+    Channel.INSTANT_MESSAGE: "聊天消息",
+    Channel.APP: "应用消息",
+    Channel.EMAIL: "邮件",
+    Channel.LETTER: "信函",
+    Channel.VISIT: "上门",
+    Channel.SOCIAL_MEDIA: "社交平台消息",
+    Channel.OTHER: "联系",
+}
+SOFT = frozenset({"standard", "self_discipline"})
+QUOTED = 24  # characters of a quotation that a sentence bears
+CALLS = {
+    CallCount.CONNECTED: "接通的人工来电",
+    CallCount.ROBOT_CONNECTED: "接通的机器人来电",
+    CallCount.UNANSWERED: "未接通的拨打",
+}
+REASONS = {
+    ThirdPersonReason.NOT_NAMED: "对方并非约定的紧急联系人",
+    ThirdPersonReason.REACHABLE: "此前三天内联系得上本人",
+    ThirdPersonReason.NOT_NEUTRAL: "不只是请对方转告回电",
+    ThirdPersonReason.REFUSED: "对方此前已要求不再联系",
+}
+
+
+def why_flagged(
+    rulebook: Rulebook,
+    lender: LenderKind,
+    conduct: str,
+    contacts: Sequence[Contact],
+    cause: Cause,
+    quotes: Sequence[Quote],
+    provisions: Sequence[str],
+) -> str:
+    """Return the sentence for one flag; `provisions` are its keys, the weightiest first."""
+    fact = _fact(rulebook, contacts, cause, quotes)
+    return f"{fact}，{_verdict(rulebook, lender, conduct, cause, provisions)}。"
+
+
+def _fact(
+    rulebook: Rulebook, contacts: Sequence[Contact], cause: Cause, quotes: Sequence[Quote]
+) -> str:
+    first = contacts[0]
+    what = f"{moment(first.at, first)} {CHANNELS[first.channel]}"
+    match cause:
+        case OutOfHours(late=True, seconds=seconds):
+            return f"{what}，{_rest(rulebook, cause)}，晚了{_duration(seconds)}"
+        case OutOfHours(seconds=seconds):
+            return f"{what}，{_rest(rulebook, cause)}，早了{_duration(seconds)}"
+        case TooManyCalls(kind=kind, count=count, limit=limit):
+            over = count - int(limit.value)
+            return (
+                f"{first.day.isoformat()} 一天有 {count} 次{CALLS[kind]}，"
+                f"{_title(rulebook, limit.by)}不宜超过 {limit.value} 次，多了 {over} 次"
+            )
+        case Flooded(count=count, seconds=seconds):
+            return f"{moment(first.at, first)} 起{_duration(seconds)}内有 {count} 次来电或消息"
+        case ThirdPersonContacted(reason=reason):
+            return f"{what}找的是不负还款义务的人，{REASONS[reason]}"
+        case ContactedAfterRefusal(refused_at=refused_at):
+            return f"{what}找的人已在 {moment(refused_at, first)} 要求不再联系"
+        case ContactedAfterSettlement(settled_on=settled_on):
+            days = (first.day - settled_on).days
+            return f"{what}，而这笔债已在 {settled_on.isoformat()} 结清，过了 {days} 天"
+        case StrangerPressed(times=times):
+            again = f"，而且是第 {times} 次" if times > 1 else ""
+            return f"{what}找的人与这笔债无关{again}"
+        case Ticked():
+            return f"{what}，本人勾选了这一项"
+        case Spoken():
+            return _spoken(what, first, quotes)
+
+
+def _spoken(what: str, contact: Contact, quotes: Sequence[Quote]) -> str:
+    whom = "对第三人" if is_third_person(contact) else ""
+    if not quotes:
+        return f"{what}{whom}的内容"
+    said = " ".join(quotes[0].text.split())
+    short = said if len(said) <= QUOTED else said[: QUOTED - 1] + "…"
+    return f"{what}{whom}有「{short}」的内容"
+
+
+def _rest(rulebook: Rulebook, cause: OutOfHours) -> str:
+    return (
+        f"{_title(rulebook, cause.starts.by)}不宜在 {cause.starts.value} 至次日 "
+        f"{cause.ends.value} 联系"
+    )
+
+
+def _verdict(
+    rulebook: Rulebook,
+    lender: LenderKind,
+    conduct: str,
+    cause: Cause,
+    provisions: Sequence[str],
+) -> str:
+    name = rulebook.conducts[conduct].name
+    if not provisions:
+        return f"可能属于「{name}」，当日没有查到可引用的规定，请留作记录"
+    measured = cause_rule(cause)
+    key = measured if measured and measured in provisions else provisions[0]
+    provision = rulebook.provisions[key]
+    condition = _condition(rulebook, key) if rulebook.is_conditional(key, lender) else ""
+    if key == measured:
+        return f"{condition}可能不符合该规定（{name}）"
+    if provision.instrument.force in SOFT:
+        return f"{condition}可能不符合{provision.title}（{name}）"
+    return f"{condition}可能涉嫌{name}（{provision.title}）"
+
+
+def cause_rule(cause: Cause) -> str | None:
+    """Return the key of the provision that sets the line, where a line was crossed."""
+    match cause:
+        case OutOfHours(starts=limit) | TooManyCalls(limit=limit):
+            return limit.by
+    return None
+
+
+def _condition(rulebook: Rulebook, key: str) -> str:
+    binds = rulebook.provisions[key].instrument.binds
+    kinds = "或".join(name for kind, name in LENDERS.items() if kind in binds)
+    return f"若放款机构为{kinds}，"
+
+
+LENDERS = {
+    LenderKind.BANK: "银行",
+    LenderKind.CONSUMER_FINANCE: "消费金融公司",
+    LenderKind.MICROLOAN: "小额贷款公司",
+    LenderKind.PLATFORM: "助贷平台",
+    LenderKind.UNLICENSED: "无牌照的出借人",
+}
+
+
+def _title(rulebook: Rulebook, key: str) -> str:
+    return rulebook.provisions[key].title
+
+
+def moment(at: datetime, contact: Contact) -> str:
+    """Return a moment on the clock of Shanghai, as papers write it."""
+    return at.astimezone(contact.local.tzinfo).strftime("%Y-%m-%d %H:%M")
+
+
+def _duration(seconds: int) -> str:
+    if seconds < 60:
+        return f" {seconds} 秒"
+    hours, minutes = divmod(seconds // 60, 60)
+    if not hours:
+        return f" {minutes} 分钟"
+    return f" {hours} 小时 {minutes} 分钟" if minutes else f" {hours} 小时"
