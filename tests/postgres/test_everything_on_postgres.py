@@ -1,0 +1,67 @@
+"""The app runs on PostgreSQL by setting DATABASE_URL alone: set-up, content, the core's tests."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Tests that touch the database. The engine and the renderers never do, and are left out.
+CORE = [
+    "tests/guide",
+    "tests/complaints/vault",
+    "tests/complaints/casebook",
+    "tests/complaints/intake",
+    "tests/complaints/views",
+]
+
+
+@pytest.fixture
+def run(database_url: str, tmp_path: Path):
+    """Return `run(*arguments)`: Python in a process of its own on PostgreSQL; gives its output."""
+
+    def run(*arguments: str) -> str:
+        environment = dict(os.environ, DATABASE_URL=database_url, VAR_DIR=str(tmp_path))
+        environment.pop("PYTEST_XDIST_WORKER", None)
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout[-10_000:]
+        return done.stdout
+
+    return run
+
+
+def test_sets_up_loads_content_twice_and_checks(run):
+    run("manage.py", "migrate", "--no-input")
+    run("manage.py", "load_content")
+    first = run("manage.py", "dumpdata", "guide")
+    run("manage.py", "load_content")
+    assert run("manage.py", "dumpdata", "guide") == first
+    assert len(first) > 10_000
+    run("manage.py", "check", "--database", "default")
+    engine = run(
+        "manage.py", "shell", "-c", "from django.db import connection; print(connection.vendor)"
+    )
+    assert engine.splitlines()[-1] == "postgresql"
+
+
+def test_core_passes_its_own_tests(run):
+    folders = [folder for folder in CORE if any((ROOT / folder).glob("**/test_*.py"))]
+    said = run(
+        *("-m", "pytest", "-n0", "-p", "no:cacheprovider"),
+        *("-m", "not browser and not postgres", *folders),
+    )
+    passed = re.search(r"(\d+) passed", said)
+    assert passed, said
+    assert int(passed[1]) > 20
