@@ -1,0 +1,26 @@
+"""The public rows, by area."""
+
+from guide.models.conduct import Citation, Conduct, Limit
+from guide.models.directory import Channel, Lender
+from guide.models.law import Instrument, Provision
+from guide.models.pages import Stage, Topic
+from guide.models.phrases import Phrase, PhraseList, WordList
+from guide.models.sources import Source
+from guide.models.stamp import RulesStamp
+
+__all__ = [
+    "Channel",
+    "Citation",
+    "Conduct",
+    "Instrument",
+    "Lender",
+    "Limit",
+    "Phrase",
+    "PhraseList",
+    "Provision",
+    "RulesStamp",
+    "Source",
+    "Stage",
+    "Topic",
+    "WordList",
+]

@@ -16,6 +16,7 @@ from guide.transfer.texts import YamlError, is_day, normal_text, parse_yaml, wri
 Record = dict[str, Any]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FRONT_END = re.compile(r"^---\n", re.MULTILINE)
 
 
@@ -156,7 +157,18 @@ def _take_mapping(value: Any, keys: tuple[Key, ...], place: str, *, other_keys: 
     if others and not other_keys:
         raise _MisfitError(place, f"has unknown keys {', '.join(map(repr, others))}")
     taken = {key.name: _take_value(value[key.name], key, _under(place, key.name)) for key in keys}
-    return {**taken, **{name: value[name] for name in others}}
+    return {**taken, **{name: _plain(value[name], _under(place, name)) for name in sorted(others)}}
+
+
+def _plain(value: Any, place: str) -> Any:
+    """Return `value`, of no declared form, with its keys in order; refuse what JSON cannot hold."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, list):
+        return [_plain(item, _item(place, number)) for number, item in enumerate(value, 1)]
+    if isinstance(value, dict):
+        return {name: _plain(value[name], _under(place, name)) for name in sorted(value)}
+    raise _MisfitError(place, "must be a text, a number, true, false, a list or keys with values")
 
 
 def _take_value(value: Any, key: Key, place: str) -> Any:
@@ -167,6 +179,8 @@ def _take_value(value: Any, key: Key, place: str) -> Any:
 def _take_text(value: Any, key: Key, place: str) -> str:
     if not isinstance(value, str):
         raise _MisfitError(place, f"must be a text, not {_name(value)}: put it in quotes")
+    if _CONTROL.search(value):
+        raise _MisfitError(place, "has a control character")
     text = normal_text(value)
     if key.values is not None and text not in list(key.values):
         raise _MisfitError(place, f"must be one of {', '.join(key.values)}")
@@ -204,6 +218,18 @@ def _take_texts(value: Any, key: Key, place: str) -> list[str]:
     return [_take_text(item, key, _item(place, number)) for number, item in enumerate(value, 1)]
 
 
+def _take_lines(value: Any, key: Key, place: str) -> list[str]:
+    taken = _take_texts(value, key, place)
+    for number, text in enumerate(taken, 1):
+        if "\n" in text or not text:
+            raise _MisfitError(_item(place, number), "must be one line of text")
+    return taken
+
+
+def _take_set(value: Any, key: Key, place: str) -> list[str]:
+    return sorted(set(_take_texts(value, key, place)))
+
+
 def _take_items(value: Any, key: Key, place: str) -> list[Record]:
     if not isinstance(value, list):
         raise _MisfitError(place, "must be a list")
@@ -228,7 +254,8 @@ _TAKERS: Mapping[Form, Taker] = {
     Form.OPTIONAL_NUMBER: _or_null(_take_number),
     Form.DAY: _take_day,
     Form.OPEN_DAY: _or_null(_take_day),
-    Form.TEXTS: _take_texts,
+    Form.TEXTS: _take_lines,
+    Form.SET: _take_set,
     Form.RECORDS: _take_items,
     Form.MARKDOWN: _take_markdown,
 }

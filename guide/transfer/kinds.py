@@ -22,21 +22,32 @@ class Form(Enum):
     OPTIONAL_NUMBER = auto()
     DAY = auto()
     OPEN_DAY = auto()  # null where the end is open
-    TEXTS = auto()  # a list
+    TEXTS = auto()  # a list of texts of one line each
+    SET = auto()  # a list without order or repetition; kept sorted
     RECORDS = auto()  # a list of mappings with the keys of `Key.items`
     MARKDOWN = auto()  # not in the front matter but in the body after it
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: `values` are the only ones allowed (in a list: for its members)."""
+    """One key: `values` are the only ones allowed (in a list: for its members).
+
+    `refers` names the kind whose slugs the value (or each member) is one of; "provisions" are
+    known by their keys.
+    """
 
     name: str
     form: Form = Form.TEXT
     values: type[StrEnum] | None = None
+    refers: str = ""
+    column: str = ""  # the attribute of the row, where it is not `name`
     items: tuple["Key", ...] = ()
     other_items: bool = False  # items may have further keys, which are kept as they are
     heading: str = ""  # the heading before this part of a Markdown body
+
+    @property
+    def attribute(self) -> str:
+        return self.column or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +80,30 @@ def _lists(*names: str) -> tuple[Key, ...]:
 
 SLUG = Key("slug", Form.SLUG)
 ORDER = Key("order", Form.NUMBER)
-SOURCES = Key("sources", Form.TEXTS)
+SOURCES = Key("sources", Form.SET, refers="sources")
+CONDUCTS = Key("conducts", Form.SET, refers="conducts")
+PROVISIONS = Key("provisions", Form.SET, refers="provisions")
 CONFIDENCE = Key("confidence", values=Confidence)
-LENDER_KINDS = Key("lender_kinds", Form.TEXTS, values=LenderKind)
+LENDER_KINDS = Key("lender_kinds", Form.SET, values=LenderKind)
 BODY = Key("body", Form.MARKDOWN)
 
 PROVISION = (
     *_texts("article", "label", "says", "consequence"),
     Key("effective_from", Form.OPEN_DAY),
     Key("effective_to", Form.OPEN_DAY),
-    Key("succeeded_by", Form.OPTIONAL_TEXT),
+    Key("succeeded_by", Form.OPTIONAL_TEXT, refers="provisions"),
     CONFIDENCE,
 )
-CITATION = (Key("provision"), LENDER_KINDS, Key("note"))
+CITATION = (Key("provision", refers="provisions"), LENDER_KINDS, Key("note"))
 LIMIT = (
     *_texts("name", "value"),
     Key("unit", values=Unit),
-    Key("from", Form.OPEN_DAY),
-    Key("to", Form.OPEN_DAY),
-    Key("by"),
+    Key("from", Form.OPEN_DAY, column="effective_from"),
+    Key("to", Form.OPEN_DAY, column="effective_to"),
+    Key("by", refers="provisions"),
     LENDER_KINDS,
 )
+PHRASE = (Key("id", column="code"), Key("pattern"))
 
 _KINDS = (
     Kind(
@@ -105,8 +119,8 @@ _KINDS = (
             Key("issued_on", Form.OPEN_DAY),
             Key("effective_from", Form.OPEN_DAY),
             Key("effective_to", Form.OPEN_DAY),
-            Key("succeeded_by", Form.OPTIONAL_TEXT),
-            Key("binds", Form.TEXTS, values=LenderKind),
+            Key("succeeded_by", Form.OPTIONAL_TEXT, refers="instruments"),
+            Key("binds", Form.SET, values=LenderKind),
             Key("address"),
             CONFIDENCE,
             Key("checked_on", Form.DAY),
@@ -134,7 +148,7 @@ _KINDS = (
         (
             SLUG,
             Key("note"),
-            Key("phrases", Form.RECORDS, items=_texts("id", "pattern"), other_items=True),
+            Key("phrases", Form.RECORDS, items=PHRASE, other_items=True),
         ),
     ),
     Kind("words", (SLUG, Key("note"), *_lists("words"))),
@@ -148,7 +162,9 @@ _KINDS = (
             Key("days_from", Form.NUMBER),
             Key("days_to", Form.OPTIONAL_NUMBER),
             Key("summary"),
-            *_lists("conducts", "provisions", "topics"),
+            CONDUCTS,
+            PROVISIONS,
+            Key("topics", Form.SET, refers="topics"),
             SOURCES,
             Key("reviewed_on", Form.DAY),
             Key("happens", Form.MARKDOWN, heading="通常会发生什么"),
@@ -165,7 +181,9 @@ _KINDS = (
             Key("title"),
             ORDER,
             Key("summary"),
-            *_lists("conducts", "provisions", "related"),
+            CONDUCTS,
+            PROVISIONS,
+            Key("related", Form.SET, refers="topics"),
             SOURCES,
             Key("reviewed_on", Form.DAY),
             BODY,

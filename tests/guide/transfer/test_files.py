@@ -1,5 +1,6 @@
 """Content files: what is written is read back, and a crooked file says where it is crooked."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,8 @@ words = st.text(
     | st.sampled_from("催收 \n#-:'\"|>&*![]{}，。《》\t\x85\u2028😀"),
     max_size=40,
 )
-texts = words.map(normal_text)
+texts = words.filter(lambda text: not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text)).map(normal_text)
+lines = texts.filter(lambda text: text and "\n" not in text)
 days = st.dates(date(1900, 1, 1), date(2200, 1, 1))
 others = st.dictionaries(
     words.filter(lambda name: name not in ("id", "pattern")),
@@ -57,7 +59,8 @@ def values(key: Key) -> st.SearchStrategy[Any]:
         Form.OPTIONAL_NUMBER: st.none() | st.integers(0, 9999),
         Form.DAY: days,
         Form.OPEN_DAY: st.none() | days,
-        Form.TEXTS: st.lists(one, max_size=3),
+        Form.TEXTS: st.lists(lines, max_size=3),
+        Form.SET: st.sets(one, max_size=3).map(sorted),
         Form.RECORDS: st.lists(items, max_size=3),
         Form.MARKDOWN: texts.filter(
             lambda text: not text.startswith("## ") and "\n## " not in text
