@@ -84,11 +84,15 @@ def _find_all(
 
 
 def find_spoken(contacts: Iterable[Contact], *, words: Readings) -> Iterator[Finding]:
-    """Yield one finding for each conduct that a contact's own words show."""
+    """Yield one finding for each conduct that a contact's own words show.
+
+    Whether a third person should have been contacted at all, words do not decide.
+    """
     for contact in contacts:
         by_kind: dict[str, list[Reading]] = defaultdict(list)
         for reading in words[contact.id]:
             by_kind[reading.kind].append(reading)
+        by_kind.pop("third-party-contact", None)
         for kind, readings in by_kind.items():
             sure = any(reading.certainty is Certainty.CLEAR for reading in readings)
             certainty = Certainty.CLEAR if sure else Certainty.ASK

@@ -29,7 +29,8 @@ def readings_that_stand(contact: Contact, readings: Sequence[Reading]) -> tuple[
     """Return the conduct readings that can be flagged on this contact, notices left out.
 
     Told to the public, a debt is `public-exposure` rather than a third-person conduct.
-    `third-party-contact` is decided by who was reachable, never by words.
+    `third-party-contact` stays only to tell that a contact is about the debt; whether it should
+    have been made is decided by who could be reached.
     """
     conduct = tuple(reading for reading in readings if reading.kind not in NOTICE_KINDS)
     if contact.to is Addressee.PUBLIC:
@@ -46,7 +47,7 @@ def readings_that_stand(contact: Contact, readings: Sequence[Reading]) -> tuple[
 
 
 def _can_stand(kind: str, contact: Contact) -> bool:
-    if kind in COUNTED or kind == "third-party-contact":
+    if kind in COUNTED:
         return False
     if kind == "workplace-harassment":
         return contact.to in WORKPLACE

@@ -18,6 +18,7 @@ EXCUSES = {
     Excuse.COURT: "看起来是法院办理案件的联系，可拨 12368 核实；核实为真则属于正常程序。",
     Excuse.OFFICE: "自称国家机关，内容与催收无关；如有疑问可向该机关核实。",
     Excuse.WRONG_NUMBER: "一次打错并道歉的电话，不算催收第三人。",
+    Excuse.OFFER: "内容是推销、招聘或核实在职，看不出与催收有关。",
     Excuse.CONFIRMS_STOP: "是告知不再联系的通知，不算催收。",
 }
 

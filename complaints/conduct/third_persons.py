@@ -15,7 +15,7 @@ from complaints.conduct.findings import (
     ThirdPersonReason,
 )
 from complaints.conduct.pressure import CALM, WordsOf
-from complaints.conduct.reach import Reach
+from complaints.conduct.reach import SPOKE_LATELY, Reach
 from complaints.conduct.refusals import Refusals
 from complaints.conduct.rulebook import Rulebook
 
@@ -32,7 +32,12 @@ COLLECTORS = frozenset({Claim.AGENCY, Claim.LAW_FIRM})
 ABOUT_DEBT = re.compile(
     r"[欠還还]\S{0,3}[钱錢款债債账帳贷]|逾期|催[收款债債]|[借贷貸]款|网贷|貸款|[还還]款|债[务主权]|欠[条款了着]"
     r"|分期|信用卡|消费金融|小贷|账单|联系不上(?:他|她|本人)|紧急联系人|替(?:他|她)[还還]|要[债账]|讨债"
-    r"|转告(?:他|她|本人|借款)|躲(?:着|债)|老赖|失信"
+    r"|转告(?:他|她|本人|借款)|躲(?:着|债|哪)|老赖|失信|那笔[账钱]|结(?:账|清)|该结的|授权|贷后|金融"
+)
+# Somebody looks for the borrower through others.
+SEEKING = re.compile(
+    r"[请让叫喊劝](?:他|她|我|其|本人|[^，。]{0,6}(?:先生|女士|小姐|家人)).{0,10}(?:联系|回[个电话拨]|接|还|找一下)"
+    r"|换(?:了)?号|躲哪|在不在|(?:问|找)(?:一下)?(?:我|他|她|你|您).{0,8}(?:在不在|住哪|在哪|几点|下落|上班)|(?:捎|带|递)个?(?:话|口信)"
 )
 
 
@@ -99,7 +104,7 @@ def _is_collection(view: ThirdPersonView, contact: Contact, words: WordsOf) -> b
         or contact.claims_to_be in COLLECTORS
         or contact.number in view.numbers
         or any(reading.kind not in ("despair", "danger") for reading in words(contact))
-        or bool(ABOUT_DEBT.search(contact.text))
+        or bool(ABOUT_DEBT.search(contact.text) or SEEKING.search(contact.text))
     )
 
 
@@ -108,7 +113,7 @@ def _reason(view: ThirdPersonView, contact: Contact, words: WordsOf) -> ThirdPer
         return ThirdPersonReason.REFUSED
     if contact.to is not Addressee.EMERGENCY_CONTACT:
         return ThirdPersonReason.NOT_NAMED
-    if view.borrower_reachable(contact):
+    if view.borrower_reachable(contact) or SPOKE_LATELY.search(contact.text):
         return ThirdPersonReason.REACHABLE
     if not asks_neutrally(contact, words(contact)):
         return ThirdPersonReason.NOT_NEUTRAL
