@@ -1,0 +1,1 @@
+"""Taking in contacts. Every way in ends in `casebook.contacts.log_contact`."""

@@ -1,0 +1,1 @@
+"""Thin views: check access, ask a form, call one service, redirect."""

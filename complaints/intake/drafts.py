@@ -1,0 +1,78 @@
+"""Sealed drafts: where the wizard keeps its answers.
+
+A draft is a row named in the address. Reload, back, two tabs, a lost connection and a restart of
+the server therefore lose nothing, and the session holds no answer.
+"""
+
+import json
+from typing import Any, cast
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import ResolverMatch
+from formtools.wizard.storage.base import BaseStorage
+
+from complaints.casebook import store
+from complaints.casebook.access import OpenCasebook
+from complaints.casebook.contacts import contact_of
+from complaints.casebook.models import ContactDraft
+from complaints.intake.answers import fields_from
+
+
+def start_draft(casebook: OpenCasebook) -> UUID:
+    """Make an empty draft and return its id."""
+    return store.save(casebook, ContactDraft, _data({}))
+
+
+def draft_from_contact(casebook: OpenCasebook, contact: UUID) -> None:
+    """Make a draft with the answers of `contact`, under its id, unless one is under way."""
+    facts = contact_of(casebook, contact)
+    try:
+        store.load(casebook, ContactDraft, contact)
+    except store.NoSuchRow:
+        store.save(casebook, ContactDraft, _data(fields_from(facts)), contact)
+
+
+def drafts_of(casebook: OpenCasebook) -> list[UUID]:
+    """Return the drafts under way, oldest first."""
+    return list(store.load_all(casebook, ContactDraft))
+
+
+def discard_draft(casebook: OpenCasebook, draft: UUID) -> None:
+    """Delete a draft, or raise NoSuchRow."""
+    store.delete(casebook, ContactDraft, draft)
+
+
+class SealedDraftStorage(BaseStorage):
+    """formtools' storage on a sealed row; it is written once, when the response is ready.
+
+    Raises NoSuchRow where the draft is not there (any more).
+    """
+
+    def __init__(self, prefix: str, request: HttpRequest, file_storage: Any = None) -> None:
+        super().__init__(prefix, request, file_storage)
+        self.draft: UUID = cast(ResolverMatch, request.resolver_match).kwargs["draft"]
+        self.casebook: OpenCasebook = request.casebook  # type: ignore[attr-defined]
+        self.data = store.load(self.casebook, ContactDraft, self.draft)
+        self._before = json.dumps(self.data)
+        self._finished = False
+
+    def reset(self) -> None:
+        """Called once the contact is saved: the draft has done its work."""
+        self._finished = True
+        self.init_data()
+
+    def update_response(self, response: HttpResponse) -> None:
+        if self._finished:
+            store.delete(self.casebook, ContactDraft, self.draft)
+        elif json.dumps(self.data) != self._before:
+            store.save(self.casebook, ContactDraft, self.data, self.draft)
+
+
+def _data(step_data: dict[str, dict[str, list[str]]]) -> dict[str, Any]:
+    return {
+        BaseStorage.step_key: None,
+        BaseStorage.step_data_key: step_data,
+        BaseStorage.step_files_key: {},
+        BaseStorage.extra_data_key: {},
+    }

@@ -1,0 +1,167 @@
+"""The contact wizard: formtools' named-address wizard on a sealed draft."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from formtools.wizard.views import NamedUrlWizardView
+
+from complaints.casebook.access import OpenCasebook
+from complaints.casebook.contacts import contacts_of, log_contact
+from complaints.casebook.debts import debts_of
+from complaints.casebook.judgement import Judged, judge
+from complaints.intake.answers import contact_from, refused_in
+from complaints.intake.steps import STEPS, TITLES, Answers
+from complaints.presentation import shown_flags, summarise
+from complaints.rules import current_rulebook
+
+CHECK = STEPS[-1].slug
+
+
+class ContactWizard(NamedUrlWizardView):
+    """Steps at `/case/contacts/new/<draft>/<step>/`.
+
+    After a step comes the first one without good answers, else the check page: so a first pass
+    goes straight on, and a change comes back to the check page. What is posted is kept even where
+    it needs mending.
+    """
+
+    form_list = [(step.slug, step.form) for step in STEPS]
+    condition_dict = {
+        step.slug: (lambda wizard, applies=step.applies: applies(wizard.answers()))
+        for step in STEPS
+        if step.slug != CHECK
+    }
+    storage_name = "complaints.intake.drafts.SealedDraftStorage"
+    template_name = "complaints/wizard/step.html"
+    request: HttpRequest
+    kwargs: dict[str, Any]
+
+    @property
+    def draft(self) -> UUID:
+        return self.kwargs["draft"]
+
+    @property
+    def casebook(self) -> OpenCasebook:
+        return self.request.casebook  # type: ignore[attr-defined]
+
+    def get_step_url(self, step: str) -> str:
+        return reverse(self.url_name, kwargs={"draft": self.draft, "step": step})
+
+    def get_template_names(self) -> list[str]:
+        if self.steps.current == CHECK:
+            return ["complaints/wizard/check.html"]
+        return [self.template_name]
+
+    def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
+        if step == "how":
+            return {"debts": self._debts()}
+        if step == "words":
+            return {"rulebook": current_rulebook()}
+        return {}
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        step = kwargs.get("step")
+        if step in (CHECK, self.done_step_name):
+            unfinished = self.first_unfinished()
+            if unfinished != CHECK:
+                return redirect(self.get_step_url(unfinished))
+        return super().get(*args, **kwargs)
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        # The address, not the state, says which step was sent: two tabs and "back" stay right.
+        step = kwargs["step"]
+        if step not in self.get_form_list():
+            return redirect(self.get_step_url(self.first_unfinished()))
+        self.storage.current_step = step
+        self.storage.set_step_data(step, self._own_fields(step))
+        self._forget_cached()
+        form = self.get_form(step, data=self.storage.get_step_data(step))
+        if not form.is_valid():
+            return self.render(form)
+        if step == CHECK and self.first_unfinished() == CHECK:
+            return self.render_done(form, **{**kwargs, "step": self.done_step_name})
+        return redirect(self.get_step_url(self.first_unfinished()))
+
+    def done(self, form_list: Any, **kwargs: Any) -> HttpResponse:
+        answers = self.answers()
+        log_contact(self.casebook, contact_from(answers), self.draft, refused=refused_in(answers))
+        return redirect("case:contact", contact=self.draft)
+
+    def answers(self) -> Answers:
+        """Return the good answers given so far, step by step."""
+        if "_answers" not in self.__dict__:
+            self._answers: dict[str, dict[str, Any]] = {}
+            for step, form_class in self.form_list.items():
+                form = self._bound(step, form_class)
+                if form is not None and form.is_valid():
+                    self._answers[step] = form.cleaned_data
+        return self._answers
+
+    def first_unfinished(self) -> str:
+        """Return the first step without good answers; the check page comes when all are good."""
+        answers = self.answers()
+        return next((step for step in self.get_form_list() if step not in answers), CHECK)
+
+    def get_context_data(self, form: forms.Form, **kwargs: Any) -> dict[str, Any]:
+        step = self.steps.current
+        context = super().get_context_data(form=form, **kwargs)
+        context |= {
+            "section": "case",
+            "title": TITLES[step],
+            "draft": self.draft,
+            "previous": self.steps.prev and self.get_step_url(self.steps.prev),
+            "position": self.steps.step1,
+            "count": self.steps.count,
+        }
+        if step == CHECK:
+            context |= self._check_context()
+        return context
+
+    def _check_context(self) -> dict[str, Any]:
+        answers = self.answers()
+        facts = contact_from(answers)
+        contacts = {**contacts_of(self.casebook), self.draft: facts}
+        debt = UUID(facts.debt)
+        judged: Judged = judge(self.casebook, debt, debts_of(self.casebook)[debt], contacts)
+        return {
+            "rows": summarise(facts, debts_of(self.casebook)[debt], refused_in(answers)),
+            "flags": shown_flags(judged, judged.flags_of(self.draft)),
+            "lawful": judged.assessment.lawful.get(str(self.draft), ""),
+            "notices": [n for n in judged.assessment.notices if n.contact == str(self.draft)],
+            "dropped": [
+                TITLES[step]
+                for step in self.storage.data[self.storage.step_data_key]
+                if step not in self.get_form_list()
+            ],
+        }
+
+    def _debts(self) -> dict[str, Any]:
+        if "_debts_by_id" not in self.__dict__:
+            self._debts_by_id = {str(row): facts for row, facts in debts_of(self.casebook).items()}
+        return self._debts_by_id
+
+    def _bound(self, step: str, form_class: type[forms.Form]) -> forms.Form | None:
+        data = self.storage.get_step_data(step)
+        if data is None or step == CHECK:
+            return None
+        return form_class(
+            data=data, prefix=self.get_form_prefix(step), **self.get_form_kwargs(step)
+        )
+
+    def _own_fields(self, step: str) -> dict[str, list[str]]:
+        """Return only what this step asks: no token, nothing that was smuggled in."""
+        prefix = f"{step}-"
+        return {
+            name: values
+            for name, values in self.request.POST.lists()
+            if name.startswith(prefix) and name != f"{prefix}current_step"
+        }
+
+    def _forget_cached(self) -> None:
+        self.__dict__.pop("_answers", None)
+        self.__dict__.pop("_resolved_form_list", None)
+        self.__dict__.pop("_cache_signature", None)
