@@ -332,3 +332,16 @@ def test_words_of_a_conduct_help_and_do_not_judge(
     assert all(line.startswith("- ") for line in record["is_not"].splitlines())
     for words in ("违法", "犯罪", "非法债务"):
         assert words not in record["definition"], "only a court says so"
+
+
+def test_links_in_words_of_conducts_lead_somewhere(records: dict[str, list[Record]]) -> None:
+    conducts = {row["slug"] for row in records["conducts"]}
+    known = {"law": set(_provisions(records)), "conduct": conducts}
+    found = 0
+    for record in records["conducts"]:
+        texts = [record["definition"], record["is_not"], *record["examples"], *record["evidence"]]
+        for kind, target in re.findall(r"\[\[(\w+):([^\]|]+)", "\n".join(texts)):
+            assert target in known[kind], (record["slug"], target)
+            assert target != record["slug"], "a page that sends to itself"
+            found += 1
+    assert found
