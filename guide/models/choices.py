@@ -56,6 +56,18 @@ PHASE_LABELS: Labels = {
     Phase.MIDDLE: _("逾期中期"),
     Phase.LATE: _("逾期后期"),
 }
+# The names of limits are known to the engine; one that it does not know yet shows as it is.
+LIMIT_LABELS: Labels = {
+    "connected-per-day": _("一天最多接通的人工电话"),
+    "robot-connected-per-day": _("一天最多接通的机器人电话"),
+    "unanswered-per-day": _("一天最多没接通的拨打"),
+    "contacts-in-window": _("算作轰炸的联系次数"),
+    "window": _("算作轰炸的时间段"),
+    "starts-at": _("晚上从什么时候起"),
+    "ends-at": _("到早上什么时候止"),
+    "grace": _("时钟误差，不计入"),
+    "reachable-window": _("能联系上本人的时间段"),
+}
 
 
 def choices(words: type[StrEnum], labels: Labels) -> list[tuple[str, Promise]]:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from guide.models.base import NormalTexts, PeriodRow, PublicRow, days_in_order, one_of
-from guide.models.choices import SEVERITY_LABELS, UNIT_LABELS, choices
+from guide.models.choices import LIMIT_LABELS, SEVERITY_LABELS, UNIT_LABELS, choices
 from guide.models.fields import LenderKindsField, LinesField
 from guide.models.law import Provision
 from guide.models.sources import Source
@@ -95,6 +95,10 @@ class Limit(PeriodRow):
 
     def __str__(self) -> str:
         return f"{self.name} = {self.value}"
+
+    @property
+    def label(self) -> str:
+        return str(LIMIT_LABELS.get(self.name, self.name))
 
     @property
     def limit_span(self) -> LimitSpan:

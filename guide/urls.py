@@ -1,0 +1,22 @@
+"""Addresses of the guide; they stay stable."""
+
+from django.urls import path
+
+from guide.views import conducts, directory, law, stages, topics
+
+app_name = "guide"
+urlpatterns = [
+    path("", stages.index, name="index"),
+    path("my-stage/", stages.my_stage, name="my-stage"),
+    path("stages/<slug:slug>/", stages.stage, name="stage"),
+    path("topics/<slug:slug>/", topics.topic, name="topic"),
+    path("conducts/", conducts.conducts, name="conducts"),
+    path("conducts/<slug:slug>/", conducts.conduct, name="conduct"),
+    path("law/", law.law, name="law"),
+    path("law/<slug:slug>/", law.instrument, name="instrument"),
+    path("lenders/", directory.lenders, name="lenders"),
+    path("lenders/<slug:slug>/", directory.lender, name="lender"),
+    path("channels/", directory.channels, name="channels"),
+    path("channels/<slug:slug>/", directory.channel, name="channel"),
+    path("sources/", directory.sources, name="sources"),
+]

@@ -1,0 +1,63 @@
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from guide.models import Citation, Conduct, Limit
+from guide.models.choices import SEVERITY_LABELS
+from guide.safety import needs_helplines
+from guide.targets import Targets
+from guide.views.public import public_page
+from guide.vocabulary import Force, Severity
+
+
+@public_page
+def conducts(request: HttpRequest) -> HttpResponse:
+    """The catalogue, the gravest first."""
+    rows = list(Conduct.objects.all())
+    groups = [
+        (SEVERITY_LABELS[severity], [row for row in rows if row.severity == severity])
+        for severity in Severity
+    ]
+    context = {
+        "section": "guide",
+        "groups": [(label, members) for label, members in groups if members],
+        "links": Targets.of([row.definition for row in rows]),
+    }
+    return render(request, "guide/conducts.html", context)
+
+
+@public_page
+def conduct(request: HttpRequest, slug: str) -> HttpResponse:
+    """One kind of conduct, with the rules of today and of the past."""
+    citations = Citation.objects.select_related("provision__instrument")
+    limits = Limit.objects.select_related("by__instrument")
+    rows = Conduct.objects.prefetch_related(
+        Prefetch("citations", citations),
+        Prefetch("limits", limits),
+        "sources",
+        "topic_set",
+    )
+    found = get_object_or_404(rows, slug=slug)
+    rules = sorted(found.citations.all(), key=_rank)
+    texts = [part for rule in rules for part in _texts(rule)]
+    context = {
+        "section": "guide",
+        "conduct": found,
+        "rules": rules,
+        "limits": sorted(found.limits.all(), key=lambda row: row.effective_to is not None),
+        "helplines": needs_helplines([slug]),
+        "links": Targets.of(found.definition, found.is_not, found.examples, found.evidence, texts),
+    }
+    return render(request, "guide/conduct.html", context)
+
+
+def _rank(rule: Citation) -> tuple[bool, int, str]:
+    """Sort what is in force before what is not, then by force."""
+    provision = rule.provision
+    past = not provision.span.holds(timezone.localdate())
+    return past, list(Force).index(Force(provision.instrument.force)), provision.key
+
+
+def _texts(rule: Citation) -> tuple[str, str, str]:
+    return rule.note, rule.provision.says, rule.provision.consequence

@@ -1,0 +1,18 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from guide.models import Stage, Topic
+from guide.targets import Targets
+from guide.views.public import public_page
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page: what just happened, and where to go from here."""
+    stages, topics = list(Stage.objects.all()), list(Topic.objects.all())
+    context = {
+        "stages": stages,
+        "topics": topics,
+        "links": Targets.of([row.summary for row in stages], [row.summary for row in topics]),
+    }
+    return render(request, "guide/home.html", context)
