@@ -33,8 +33,8 @@ def assess(rulebook: Rulebook, case: Case) -> Assessment:
     """
     contacts = tuple(sorted(case.contacts, key=lambda contact: (contact.at, contact.id)))
     heard = {contact.id: read_words(rulebook, contact) for contact in contacts}
-    stands = {contact.id: readings_that_stand(contact, heard[contact.id]) for contact in contacts}
     view = _view(rulebook, case, contacts)
+    stands = {contact.id: _standing(view, contact, heard[contact.id]) for contact in contacts}
     findings = [
         finding
         for finding in _find_all(view, contacts, stands)
@@ -63,6 +63,15 @@ def _view(rulebook: Rulebook, case: Case, contacts: Sequence[Contact]) -> ThirdP
         refusals=Refusals(case.refusals),
         numbers=collectors_numbers(contacts),
     )
+
+
+def _standing(
+    view: ThirdPersonView, contact: Contact, readings: Sequence[Reading]
+) -> tuple[Reading, ...]:
+    standing = readings_that_stand(contact, readings)
+    if not view.refusals.comes_later(contact):
+        return standing
+    return tuple(reading for reading in standing if reading.kind != "ignored-refusal")
 
 
 def _find_all(

@@ -26,13 +26,22 @@ class Refusals:
 
     def before(self, contact: Contact) -> datetime | None:
         """Return the refusal that this contact comes after, or None."""
+        refused_at = self._of(contact)
+        if refused_at is None:
+            return None
+        works_from = refused_at.replace(second=0, microsecond=0) + MINUTE
+        return refused_at if contact.at >= works_from else None
+
+    def comes_later(self, contact: Contact) -> bool:
+        """Tell whether this person is known to have refused only after this contact.
+
+        What the words tell of a refusal is then the one on record, which did not yet work.
+        """
+        return self._of(contact) is not None and self.before(contact) is None
+
+    def _of(self, contact: Contact) -> datetime | None:
         person = recipient(contact)
-        for name in (person, f"{contact.to}:{person}"):
-            refused_at = self._first.get(name)
-            if refused_at is not None:
-                works_from = refused_at.replace(second=0, microsecond=0) + MINUTE
-                return refused_at if contact.at >= works_from else None
-        return None
+        return self._first.get(person) or self._first.get(f"{contact.to}:{person}")
 
 
 def find_ignored_refusals(
