@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -52,21 +51,18 @@ class Targets:
         return self._found.get(link.name)
 
 
-def refuse_unknown_links(row: models.Model, fields: Iterable[str]) -> None:
-    """Raise ValidationError, by field, where a text of `row` links to what is not there."""
-    texts = {name: getattr(row, name) or "" for name in fields}
+def unknown_links(texts: Mapping[str, str | list[str]]) -> dict[str, list[str]]:
+    """Return, by the name of a text, the links in it that lead nowhere."""
     targets = Targets.of(*texts.values())
-    problems = {}
-    for name, text in texts.items():
-        lost = [
+    lost = {
+        name: [
             str(link)
             for link in find_links([text] if isinstance(text, str) else text)
             if targets.get(link) is None
         ]
-        if lost:
-            problems[name] = _("这些链接没有对应的内容：%(links)s。") % {"links": "、".join(lost)}
-    if problems:
-        raise ValidationError(problems)
+        for name, text in texts.items()
+    }
+    return {name: links for name, links in lost.items() if links}
 
 
 def period_words(period: Period, today: date) -> str:

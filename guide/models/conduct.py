@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guide.models.base import NormalTexts, PeriodRow, PublicRow, days_in_order, one_of
 from guide.models.choices import LIMIT_LABELS, SEVERITY_LABELS, UNIT_LABELS, choices
-from guide.models.fields import LenderKindsField, LinesField
+from guide.models.fields import LenderKindsField, LinesField, Position
 from guide.models.law import Provision
 from guide.models.sources import Source
 from guide.periods import LimitSpan, contradiction
@@ -45,7 +45,7 @@ class Citation(NormalTexts):
     conduct = models.ForeignKey(
         Conduct, models.CASCADE, related_name="citations", verbose_name=_("催收行为")
     )
-    position = models.PositiveIntegerField(_("次序"), default=0)
+    position = Position()
     provision = models.ForeignKey(
         Provision, models.PROTECT, related_name="citations", verbose_name=_("条款")
     )
@@ -69,7 +69,7 @@ class Limit(PeriodRow):
     conduct = models.ForeignKey(
         Conduct, models.CASCADE, related_name="limits", verbose_name=_("催收行为")
     )
-    position = models.PositiveIntegerField(_("次序"), default=0)
+    position = Position()
     name = models.CharField(
         _("界限名"),
         max_length=80,
@@ -83,6 +83,8 @@ class Limit(PeriodRow):
     lender_kinds = LenderKindsField(
         verbose_name=_("适用机构"), help_text=_("一个都不选，表示所有机构。")
     )
+
+    checked_with_siblings = False  # a form set, which sees them all as typed, sets it
 
     class Meta:
         verbose_name = _("界限")
@@ -106,7 +108,7 @@ class Limit(PeriodRow):
 
     def clean(self) -> None:
         super().clean()
-        if self.conduct_id is None:
+        if self.conduct_id is None or self.checked_with_siblings:
             return
         others = Limit.objects.filter(conduct=self.conduct_id, name=self.name).exclude(pk=self.pk)
         refuse_contradiction([*others, self])

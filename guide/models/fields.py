@@ -76,3 +76,16 @@ class LenderKindsField(models.JSONField):
             choices=choices(LenderKind, LENDER_KIND_LABELS),
             required=False,
         )
+
+
+class Position(models.PositiveIntegerField):
+    """Where a nested row stands in its list; a new one comes last."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        shown = {"default": 9999, "help_text": _("小的在前；新增的排在最后。")}
+        super().__init__(_("次序"), **{**shown, **kwargs})
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("verbose_name", None)
+        return name, path, args, kwargs

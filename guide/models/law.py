@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guide.models.base import PeriodRow, PublicRow, days_in_order, one_of
 from guide.models.choices import CONFIDENCE_LABELS, FORCE_LABELS, choices
-from guide.models.fields import LenderKindsField
+from guide.models.fields import LenderKindsField, Position
 from guide.models.sources import Source
 from guide.periods import Period, circle
 from guide.vocabulary import Confidence, Force
@@ -77,7 +77,7 @@ class Provision(PeriodRow):
     instrument = models.ForeignKey(
         Instrument, models.CASCADE, related_name="provisions", verbose_name=_("规定")
     )
-    position = models.PositiveIntegerField(_("次序"), default=0)
+    position = Position()
     key = models.CharField(_("编号"), max_length=120, unique=True, editable=False)
     article = models.CharField(
         _("条款"),

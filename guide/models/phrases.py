@@ -1,10 +1,11 @@
 """Curated wording that the text detectors read by."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guide.models.base import NormalTexts, PublicRow
-from guide.models.fields import LinesField
+from guide.models.fields import LinesField, Position
 
 
 class PhraseList(PublicRow):
@@ -21,7 +22,7 @@ class Phrase(NormalTexts):
     phrase_list = models.ForeignKey(
         PhraseList, models.CASCADE, related_name="phrases", verbose_name=_("用语表")
     )
-    position = models.PositiveIntegerField(_("次序"), default=0)
+    position = Position()
     code = models.CharField(_("编号"), max_length=80)
     pattern = models.TextField(_("用语"))
     options = models.JSONField(
@@ -42,6 +43,13 @@ class Phrase(NormalTexts):
 
     def __str__(self) -> str:
         return self.code
+
+    def clean(self) -> None:
+        super().clean()
+        if not isinstance(self.options, dict) or {"id", "pattern"} & set(self.options):
+            raise ValidationError(
+                {"options": _('写成 {"名称": 值} 的样子，不要再写 id 和 pattern。')}
+            )
 
 
 class WordList(PublicRow):

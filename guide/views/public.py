@@ -1,10 +1,8 @@
 """How public pages are served."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -17,11 +15,5 @@ def public_page(view: View) -> View:
     Private, because the frame of the page says whether a casebook is open in this browser.
     """
 
-    @wraps(view)
-    def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, *args, **kwargs)
-
-    wrapped: View = require_safe(
-        conditional_page(cache_control(private=True, no_cache=True)(served))
-    )
+    wrapped: View = require_safe(conditional_page(cache_control(private=True, no_cache=True)(view)))
     return wrapped

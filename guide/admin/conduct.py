@@ -1,0 +1,112 @@
+from typing import Any
+
+from django.contrib import admin
+from django.forms import BaseInlineFormSet
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from guide.admin.base import LINKS_HINT, GuideAdmin, GuideForm, identity, origin
+from guide.models import Citation, Conduct, Limit, Phrase, PhraseList, WordList
+from guide.models.conduct import refuse_contradiction
+
+WORDING_HINT = _(
+    "只写“可能涉嫌”“可能不符合”，不下结论。“不算的情形”同样重要，免得把正常联系当成违规。"
+)
+
+
+class CitationInline(admin.StackedInline):
+    model = Citation
+    form = GuideForm
+    extra = 0
+    autocomplete_fields = ["provision"]
+    verbose_name_plural = _("引用的条款：写上所有时期的，程序按事情发生那一天选")
+
+
+class LimitForm(GuideForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.checked_with_siblings = True
+
+
+class LimitFormSet(BaseInlineFormSet):
+    """Checks the limits against each other as typed: an old one may get its end just now."""
+
+    def clean(self) -> None:
+        super().clean()
+        if any(self.errors):
+            return
+        kept = [
+            form.instance
+            for form in self.forms
+            if form.has_changed() or form.instance.pk
+            if not form.cleaned_data.get("DELETE")
+        ]
+        refuse_contradiction(kept)
+
+
+class LimitInline(admin.StackedInline):
+    model = Limit
+    form = LimitForm
+    formset = LimitFormSet
+    extra = 0
+    autocomplete_fields = ["by"]
+    fieldsets = [
+        (None, {"fields": ["position", "name", "value", "unit", "by", "lender_kinds"]}),
+        (
+            _("效力期间"),
+            {
+                "description": _("规定变了就新增一行，给旧行填终止日，不改旧数。"),
+                "fields": ["effective_from", "effective_to"],
+            },
+        ),
+    ]
+
+
+@admin.register(Conduct)
+class ConductAdmin(GuideAdmin):
+    list_display = ["name", "severity", "order", "slug"]
+    list_filter = ["severity"]
+    search_fields = ["slug", "name", "definition"]
+    autocomplete_fields = ["sources"]
+    inlines = [CitationInline, LimitInline]
+    fieldsets = [
+        identity("name", "severity", "order"),
+        (
+            _("说明"),
+            {
+                "description": format_lazy("{} {}", WORDING_HINT, LINKS_HINT),
+                "fields": ["definition", "is_not", "examples", "evidence"],
+            },
+        ),
+        origin("sources"),
+    ]
+
+
+class PhraseInline(admin.TabularInline):
+    model = Phrase
+    extra = 0
+    fields = ["position", "code", "pattern", "options"]
+
+
+@admin.register(PhraseList)
+class PhraseListAdmin(GuideAdmin):
+    form = GuideForm
+    list_display = ["slug", "note"]
+    search_fields = ["slug", "phrases__pattern"]
+    inlines = [PhraseInline]
+    fieldsets = [
+        identity(
+            "note",
+            "loaded_digest",
+            description=_("网址名就是这些用语说明的行为，或者提示种类 despair、danger。"),
+        )
+    ]
+
+
+@admin.register(WordList)
+class WordListAdmin(GuideAdmin):
+    list_display = ["slug", "note"]
+    search_fields = ["slug", "words"]
+    fieldsets = [
+        identity("note", "words", "loaded_digest", description=_("识别用语时用到的词，一行一个。"))
+    ]
