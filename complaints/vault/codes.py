@@ -66,7 +66,12 @@ class RecoveryCode:
 
 def new_recovery_code() -> RecoveryCode:
     """Return a fresh code of 120 random bits."""
-    groups = (_random(GROUP_RANDOM) for _ in range(GROUPS))
+    return with_checks(_random(GROUPS * GROUP_RANDOM))
+
+
+def with_checks(secret: str) -> RecoveryCode:
+    """Return the code of the 24 random characters of `secret`, each group with its check."""
+    groups = (secret[start : start + GROUP_RANDOM] for start in range(0, len(secret), GROUP_RANDOM))
     return RecoveryCode(
         "".join(group + _check(position, group) for position, group in enumerate(groups))
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -43,6 +43,11 @@ def casebook_of(request: HttpRequest) -> OpenCasebook | None:
 def open_casebook_of(request: HttpRequest) -> OpenCasebook:
     """Return the open casebook of a request that `needs_casebook` let through."""
     return cast(OpenCasebook, casebook_of(request))
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form was sent, even nothing at all; None where none was sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def _locked(request: HttpRequest) -> HttpResponse:

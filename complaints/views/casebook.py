@@ -12,7 +12,7 @@ from complaints.casebook.debts import debts_of
 from complaints.casebook.judgement import judge
 from complaints.casebook.kept_code import kept_code
 from complaints.intake.drafts import drafts_of
-from complaints.views.access import needs_casebook, open_casebook_of
+from complaints.views.access import needs_casebook, open_casebook_of, posted
 from complaints.views.forms import DeleteForm
 
 
@@ -60,7 +60,7 @@ def close(request: HttpRequest) -> HttpResponse:
 @needs_casebook
 def delete(request: HttpRequest) -> HttpResponse:
     """Delete the casebook for good, after a deliberate tick."""
-    form = DeleteForm(request.POST or None)
+    form = DeleteForm(posted(request))
     if request.method == "POST" and form.is_valid():
         shred(open_casebook_of(request))
         request.session.flush()

@@ -18,7 +18,7 @@ from complaints.intake.steps import STEPS
 from complaints.intake.vocabulary import CHANNELS, VOICE
 from complaints.intake.wizard import ContactWizard
 from complaints.presentation import call_words, day_words, shown_flags, summarise, whom_words
-from complaints.views.access import needs_casebook, open_casebook_of
+from complaints.views.access import needs_casebook, open_casebook_of, posted
 from complaints.views.forms import DeleteForm
 
 _wizard = ContactWizard.as_view(url_name="case:contact-step", done_step_name="done")
@@ -131,7 +131,7 @@ def delete(request: HttpRequest, contact: UUID) -> HttpResponse:
     """Delete one contact, after a deliberate tick."""
     casebook = open_casebook_of(request)
     contact_of(casebook, contact)
-    form = DeleteForm(request.POST or None)
+    form = DeleteForm(posted(request))
     if request.method == "POST" and form.is_valid():
         delete_contact(casebook, contact)
         messages.success(request, _("这条记录已删除。"))

@@ -19,7 +19,7 @@ from complaints.casebook.debts import (
 from complaints.conduct.facts import SHANGHAI, Addressee, Refusal
 from complaints.intake.answers import person_key
 from complaints.intake.vocabulary import ADDRESSEES
-from complaints.views.access import needs_casebook, open_casebook_of
+from complaints.views.access import needs_casebook, open_casebook_of, posted
 from complaints.views.forms import DebtForm, RefusalForm
 
 
@@ -28,7 +28,7 @@ from complaints.views.forms import DebtForm, RefusalForm
 def new(request: HttpRequest) -> HttpResponse:
     """Add a loan; the first one leads straight on to the first contact."""
     casebook = open_casebook_of(request)
-    form = DebtForm(request.POST or None)
+    form = DebtForm(posted(request))
     if request.method == "POST" and form.is_valid():
         first = not debts_of(casebook)
         save_debt(casebook, form.facts())
@@ -45,7 +45,7 @@ def change(request: HttpRequest, debt: UUID) -> HttpResponse:
     """Change a loan."""
     casebook = open_casebook_of(request)
     facts = debt_of(casebook, debt)
-    form = DebtForm(request.POST or None, initial=DebtForm.initial_from(facts))
+    form = DebtForm(posted(request), initial=DebtForm.initial_from(facts))
     if request.method == "POST" and form.is_valid():
         save_debt(casebook, form.facts(facts), debt)
         messages.success(request, _("已保存。"))
@@ -66,7 +66,7 @@ def refusals(request: HttpRequest, debt: UUID) -> HttpResponse:
     if "remove" in request.POST:
         _remove(request, debt)
         return redirect("case:refusals", debt=debt)
-    form = RefusalForm(request.POST or None)
+    form = RefusalForm(posted(request))
     if request.method == "POST" and form.is_valid():
         record_refusal(casebook, debt, _refusal(form))
         messages.success(request, _("已记下。之后再联系这个人，会提示可能不符合规定。"))

@@ -26,7 +26,7 @@ from complaints.conduct.facts import SHANGHAI
 from complaints.dossier.package import pack
 from complaints.intake.vocabulary import CHANNELS
 from complaints.presentation import day_words, flag_key, shown_flags, whom_words
-from complaints.views.access import needs_casebook, open_casebook_of
+from complaints.views.access import needs_casebook, open_casebook_of, posted
 from complaints.views.forms import PeopleForm
 from config import APP_VERSION
 
@@ -136,7 +136,7 @@ def people(request: HttpRequest, debt: UUID) -> HttpResponse:
     casebook = open_casebook_of(request)
     debt_of(casebook, debt)
     facts = dossier_of(casebook, debt)
-    form = PeopleForm(request.POST or None, initial=PeopleForm.initial_from(facts))
+    form = PeopleForm(posted(request), initial=PeopleForm.initial_from(facts))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         save_dossier(

@@ -18,7 +18,7 @@ from complaints.casebook.access import (
 )
 from complaints.vault.codes import GROUPS, RecoveryCode, new_recovery_code
 from complaints.vault.slots import Busy
-from complaints.views.access import casebook_of
+from complaints.views.access import casebook_of, posted
 from complaints.views.forms import ConfirmForm, OpenForm
 
 PENDING = "pending"
@@ -28,7 +28,7 @@ HELD_PREFIX = "held:"
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_page(request: HttpRequest) -> HttpResponse:
     """Offer a new casebook, and open an existing one with its number and code."""
-    form = OpenForm(request.POST or None)
+    form = OpenForm(posted(request))
     if request.method == "POST" and form.is_valid():
         number, code = form.cleaned_data["number"], form.cleaned_data["code"]
         try:
@@ -85,7 +85,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     pending = _pending(request)
     if pending is None:
         return redirect("case:open")
-    form = ConfirmForm(request.POST or None, code=pending["code"], positions=pending["positions"])
+    form = ConfirmForm(posted(request), code=pending["code"], positions=pending["positions"])
     if request.method == "POST" and form.is_valid():
         try:
             casebook = create_casebook(pending["code"], pending["number"])
