@@ -98,8 +98,7 @@ def _overview(given: DossierInput, numbered: log.Log) -> str:
     contacts = numbered.contacts
     if not contacts:
         return "本材料未附联系记录。"
-    start, end = wording.day_text(contacts[0].day), wording.day_text(contacts[-1].day)
-    days = start if start == end else f"{start}至{end}"
+    days = wording.period_text(contacts[0].day, contacts[-1].day)
     how = findings.channels_text(contacts)
     facts = f"{days}，投诉人记录到就{_debt(given.respondent)}的联系共 {len(contacts)} 次（{how}）"
     flagged = {id_ for flag in given.flags for id_ in flag.contacts}

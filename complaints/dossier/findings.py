@@ -31,7 +31,7 @@ def by_conduct(flags: tuple[Flag, ...], rulebook: Rulebook) -> tuple[Group, ...]
 def summary_row(group: Group, log: Log, sources: Sources) -> SummaryRow:
     slug, flags = group
     ids = _ids(flags)
-    mains = dict.fromkeys(flag.provisions[0] for flag in flags if flag.provisions)
+    mains = dict.fromkeys(key for flag in flags for key in _mains(flag, sources.rulebook))
     return SummaryRow(
         conduct=sources.rulebook.conducts[slug].name,
         contacts=len(ids),
@@ -39,6 +39,14 @@ def summary_row(group: Group, log: Log, sources: Sources) -> SummaryRow:
         rules=tuple((_main(key, sources), sources.force(key)) for key in mains),
         cited=sources.cited(_keys(flags)),
         log=wording.numbers_text(log.numbers_of(ids)),
+    )
+
+
+def _mains(flag: Flag, rulebook: Rulebook) -> tuple[str, ...]:
+    """The rule of most force, and the rule that sets the limit where the conduct has one."""
+    limiting = {limit.by for limit in rulebook.conducts[flag.conduct].limits}
+    return tuple(
+        dict.fromkeys((*flag.provisions[:1], *[k for k in flag.provisions if k in limiting][:1]))
     )
 
 
@@ -107,10 +115,6 @@ def _run(contacts: tuple[Contact, ...]) -> str:
     """Contacts that count together: when each was, from which numbers, to whom, and how many."""
     first, last = contacts[0], contacts[-1]
     same_day = first.day == last.day
-    times = [
-        f"{contact.local:%H:%M}" if same_day else wording.moment_cell(contact.at)[5:]
-        for contact in contacts
-    ]
     span = (
         wording.day_text(first.day)
         if same_day
@@ -120,7 +124,17 @@ def _run(contacts: tuple[Contact, ...]) -> str:
     how = _cut(wording.CHANNELS[contact.channel] for contact in contacts)
     numbers = _cut(number for contact in contacts if (number := (contact.number or "").strip()))
     caller = f"号码 {numbers} " if numbers else "未记录号码的一方"
-    return f"{span}，{caller}以{how}联系{to}共 {len(contacts)} 次，时间为 {_cut(times)}"
+    return f"{span}，{caller}以{how}联系{to}共 {len(contacts)} 次，时间为 {_times(contacts)}"
+
+
+def _times(contacts: tuple[Contact, ...]) -> str:
+    """Each moment, to the minute where that tells them apart, else to the second."""
+    same_day = contacts[0].day == contacts[-1].day
+    for form in ("%H:%M", "%H:%M:%S") if same_day else ("%m-%d %H:%M", "%m-%d %H:%M:%S"):
+        times = [contact.local.strftime(form) for contact in contacts]
+        if len(set(times)) == len(times):
+            break
+    return _cut(times)
 
 
 def _caller(number: str | None) -> str:

@@ -81,5 +81,5 @@ def _dates(start: date | None, end: date | None) -> str:
     if start and end:
         return f"{wording.day_text(start)}至{wording.day_text(end)}有效"
     if start:
-        return f"{wording.day_text(start)}起施行，现行有效"
+        return f"{wording.day_text(start)}起施行"
     return f"有效至{wording.day_text(end)}" if end else "施行日期见原文"

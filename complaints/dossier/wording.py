@@ -122,12 +122,25 @@ def moment_cell(moment: datetime) -> str:
     return f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
 
 
+def period_text(first: date, last: date) -> str:
+    """From day to day; the year of the second only where it differs."""
+    if first == last:
+        return day_text(first)
+    return f"{day_text(first)}至{_after(first, last)}"
+
+
 def days_text(days: Iterable[date], listed: int = 3) -> str:
     """Up to `listed` days one by one, more as first to last with their number."""
     ordered = sorted(set(days))
-    if len(ordered) <= listed:
-        return "、".join(day_text(day) for day in ordered)
-    return f"{day_text(ordered[0])}至{day_text(ordered[-1])}（其中 {len(ordered)} 天）"
+    if len(ordered) > listed:
+        return f"{period_text(ordered[0], ordered[-1])}（其中 {len(ordered)} 天）"
+    first, *rest = ordered
+    return "、".join([day_text(first), *map(_after, ordered, rest)])
+
+
+def _after(before: date, day: date) -> str:
+    same_year = before.year == day.year
+    return f"{day.month}月{day.day}日" if same_year else day_text(day)
 
 
 def numbers_text(numbers: Iterable[int]) -> str:
