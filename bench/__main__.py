@@ -12,7 +12,7 @@ import tempfile
 import bench
 from bench.table import table
 
-FRAME = {"__main__", "cases", "row", "table"}
+FRAME = {"__main__", "bare", "cases", "row", "table"}
 
 
 def modules() -> list[str]:
