@@ -63,7 +63,8 @@ def why_flagged(
 ) -> str:
     """Return the sentence for one flag; `provisions` are its keys, the weightiest first."""
     fact = _fact(rulebook, contacts, cause, quotes)
-    return f"{fact}，{_verdict(rulebook, lender, conduct, cause, provisions)}。"
+    verdict = _verdict(rulebook, lender, conduct, cause, provisions)
+    return f"{fact}，{verdict}{_sector_rules(rulebook, lender, provisions[1:])}。"
 
 
 def _fact(
@@ -149,6 +150,21 @@ def _condition(rulebook: Rulebook, key: str) -> str:
     binds = rulebook.provisions[key].instrument.binds
     kinds = "或".join(name for kind, name in LENDERS.items() if kind in binds)
     return f"若放款机构为{kinds}，"
+
+
+def _sector_rules(rulebook: Rulebook, lender: LenderKind, provisions: Sequence[str]) -> str:
+    """Return on what condition the rules of a sector that are cited beside the first would bind."""
+    instruments = {
+        rulebook.provisions[key].instrument
+        for key in provisions
+        if rulebook.is_conditional(key, lender)
+    }
+    if not instruments:
+        return ""
+    binds = frozenset[str]().union(*(instrument.binds for instrument in instruments))
+    kinds = "或".join(name for kind, name in LENDERS.items() if kind in binds)
+    names = "".join(sorted(f"《{instrument.short_name}》" for instrument in instruments))
+    return f"；若放款机构为{kinds}，还可能不符合{names}"
 
 
 LENDERS = {

@@ -100,7 +100,7 @@ def decode(line: bytes, number: int) -> str:
     if number == 1:
         line = line.removeprefix(BOM)
     try:
-        return line.decode()
+        return line.decode().rstrip("\r\n")
     except UnicodeDecodeError as error:
         raise WireError(f"not UTF-8 at byte {error.start + 1}; save the file as UTF-8") from None
 
