@@ -1,0 +1,180 @@
+"""Where the clauses and sentences of a text lie, who speaks in them, and what takes them back.
+
+Nothing here knows about conduct. The cues are word lists (guide/content/words/cue-*.yaml), so that
+an editor can see and mend why a sentence counts as a question, a denial or somebody else's story.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import re2
+
+from complaints.conduct.text.slots import UnknownSlot, Words, alternatives
+
+# What ends a clause; the first group ends the sentence too. A space between Chinese words is how
+# people in a hurry write a full stop.
+_BREAK = re.compile(
+    r"([。!?\n]+[”’」』)\"]*|…+|\.{3,})|[,;、:\"“”‘’「」『』《》()]+|(?<=[^\x00-\x7f]) +"
+)
+
+
+class Speaker(StrEnum):
+    """Whose words a clause holds; `unsaid` where the text does not show it."""
+
+    COLLECTOR = "collector"
+    BORROWER = "borrower"
+    UNSAID = "unsaid"
+
+
+class Guard(StrEnum):
+    """Why words that fit a pattern do not count.
+
+    `denied`: the clause says that it does not happen. `asked`: somebody only asks whether it does.
+    `story`: it befell others, elsewhere or years ago. `warning`: the text as a whole warns of it.
+    `own`: the borrower's own words.
+    """
+
+    DENIED = "denied"
+    ASKED = "asked"
+    STORY = "story"
+    WARNING = "warning"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of normalised text without inner punctuation."""
+
+    start: int
+    end: int
+    sentence: int
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The compiled cue lists; a list that no record has finds nothing."""
+
+    denied: object
+    asked: object
+    story: object
+    setting: object
+    warning: object
+    me_says: object
+    they_say: object
+
+
+def compile_cues(words: Words) -> Cues:
+    """Compile the cue lists among `words`."""
+
+    def cue(slot: str, form: str = "%s") -> object:
+        try:
+            return re2.compile(form % alternatives(slot, words))
+        except UnknownSlot:
+            return re2.compile(r"[^\x00-\x{10ffff}]")
+
+    return Cues(
+        denied=cue("cue-denied"),
+        asked=cue("cue-asked"),
+        story=cue("cue-story"),
+        setting=cue("cue-setting"),
+        warning=cue("cue-warning"),
+        me_says=cue("cue-me-says", "^%s"),
+        they_say=cue("cue-they-say", "^%s"),
+    )
+
+
+def split(text: str, cues: Cues) -> tuple[Clause, ...]:
+    """Return the clauses of normalised `text`, in order, with the speaker where it shows.
+
+    我说/我: opens the borrower's words, 他说/她: the collector's; either holds until the other
+    opens or, where it was told and not written as a dialogue, until the sentence ends.
+    """
+    clauses: list[Clause] = []
+    sentence, speaker, dialogue, start = 0, Speaker.UNSAID, False, 0
+    for stop, after, ends, colon in _pieces(text):
+        if stop > start:
+            opened = _opens(text[start:stop], cues)
+            if opened:
+                speaker, dialogue = opened, colon
+            clauses.append(Clause(start, stop, sentence, speaker))
+        start = after
+        if ends:
+            sentence += 1
+            if not dialogue or "\n" in text[stop:after]:
+                speaker = Speaker.UNSAID
+    return tuple(clauses)
+
+
+def _pieces(text: str) -> Sequence[tuple[int, int, bool, bool]]:
+    found = [
+        (mark.start(), mark.end(), mark.group(1) is not None, ":" in mark.group())
+        for mark in _BREAK.finditer(text)
+    ]
+    return [*found, (len(text), len(text), True, False)]
+
+
+def _opens(clause: str, cues: Cues) -> Speaker | None:
+    if cues.me_says.search(clause):  # type: ignore[attr-defined]
+        return Speaker.BORROWER
+    if cues.they_say.search(clause):  # type: ignore[attr-defined]
+        return Speaker.COLLECTOR
+    return None
+
+
+class Context:
+    """The clauses of one text, and the question whether a match in it counts."""
+
+    def __init__(self, text: str, cues: Cues) -> None:
+        self.text = text
+        self.clauses = split(text, cues)
+        self._cues = cues
+        self._whole: frozenset[Guard] | None = None
+
+    def segments(self, scope: str) -> Sequence[tuple[int, int]]:
+        """Return the spans that `scope` (clause, sentence or text) divides the text into."""
+        if scope == "text":
+            return [(0, len(self.text))]
+        if scope == "clause":
+            return [(clause.start, clause.end) for clause in self.clauses]
+        spans: dict[int, tuple[int, int]] = {}
+        for clause in self.clauses:
+            first = spans.get(clause.sentence, (clause.start, 0))[0]
+            spans[clause.sentence] = (first, clause.end)
+        return list(spans.values())
+
+    def speaker_at(self, place: int) -> Speaker:
+        clause = self._at(place)
+        return clause.speaker if clause else Speaker.UNSAID
+
+    def guards(self, start: int, end: int) -> frozenset[Guard]:
+        """Return what speaks against the match from `start` to `end`."""
+        found = set(self._of_the_whole())
+        clause = self._at(start)
+        if clause is None:
+            return frozenset(found)
+        before = self.text[max(clause.start, start - 14) : start]
+        if self._cues.denied.search(before):  # type: ignore[attr-defined]
+            found.add(Guard.DENIED)
+        if self._cues.asked.search(self.text[clause.start : end]):  # type: ignore[attr-defined]
+            found.add(Guard.ASKED)
+        if clause.speaker is Speaker.BORROWER:
+            found.add(Guard.OWN)
+        if self._cues.story.search(self.text[:end]):  # type: ignore[attr-defined]
+            found.add(Guard.STORY)
+        return frozenset(found)
+
+    def _of_the_whole(self) -> frozenset[Guard]:
+        if self._whole is None:
+            found = set()
+            if self._cues.warning.search(self.text):  # type: ignore[attr-defined]
+                found.add(Guard.WARNING)
+            if self._cues.setting.search(self.text):  # type: ignore[attr-defined]
+                found.add(Guard.STORY)
+            self._whole = frozenset(found)
+        return self._whole
+
+    def _at(self, place: int) -> Clause | None:
+        return next((one for one in self.clauses if one.start <= place < one.end), None)

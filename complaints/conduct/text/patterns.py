@@ -1,0 +1,252 @@
+"""Read a contact's words by curated phrases: guide/content/phrases/ over guide/content/words/.
+
+Matching is RE2's, so its time is linear in the text whatever an editor writes. One sieve over all
+phrases names the candidates; only those are looked at clause by clause.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import re2
+
+from complaints.conduct.facts import Addressee, Certainty, Channel, Claim, Contact
+from complaints.conduct.rulebook import Rulebook
+from complaints.conduct.text import Reading
+from complaints.conduct.text.clauses import Context, Cues, Guard, Speaker, compile_cues
+from complaints.conduct.text.normalise import normalise
+from complaints.conduct.text.sieve import Sieve
+from complaints.conduct.text.slots import UnknownSlot, Words, expand
+
+SCOPES = ("clause", "sentence", "text")
+THIRD = frozenset(Addressee) - {Addressee.BORROWER, Addressee.PUBLIC}
+_GROUPS: Mapping[str, frozenset[Addressee]] = {"third": THIRD}
+_FIELDS = {
+    "id", "pattern", "scope", "unless", "with", "to", "channels", "claims", "certainty", "speaker",
+    "despite",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One compiled phrase. An empty set of addressees, channels or claims means any."""
+
+    kind: str
+    id: str
+    loose: str
+    exact: Any
+    unless: Any | None
+    needs: Any | None
+    scope: str
+    to: frozenset[Addressee]
+    channels: frozenset[Channel]
+    claims: frozenset[Claim]
+    certainty: Certainty
+    speaker: Speaker | None
+    despite: frozenset[Guard]
+
+    def suits(self, contact: Contact) -> bool:
+        """Tell whether the phrase is meant for this addressee, channel and claim."""
+        return (
+            (not self.to or contact.to in self.to)
+            and (not self.channels or contact.channel in self.channels)
+            and (not self.claims or contact.claims_to_be in self.claims)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a phrase cannot be used, in words for its editor."""
+
+    list: str
+    id: str
+    reason: str
+
+
+class PhraseError(ValueError):
+    """The rulebook holds phrases that cannot be used; `problems` tells which."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"{one.list}/{one.id}: {one.reason}" for one in problems))
+
+
+def compile_phrase(kind: str, record: Mapping[str, Any], words: Words) -> Phrase:
+    """Compile one phrase of list `kind`; raise ValueError with the reason where it is unusable."""
+    unknown = set(record) - _FIELDS
+    if unknown:
+        raise ValueError(f"unknown field {', '.join(sorted(unknown))}")
+    if not record.get("id") or not record.get("pattern"):
+        raise ValueError("id and pattern are needed")
+    try:
+        exact = _compile(expand(record["pattern"], words))
+        loose = expand(record["pattern"], words, loose=True)
+        unless, needs = (
+            _compile(expand(record[field], words)) if record.get(field) else None
+            for field in ("unless", "with")
+        )
+        _refuse_too_wide(exact)
+        return Phrase(
+            kind=kind,
+            id=record["id"],
+            loose=loose,
+            exact=exact,
+            unless=unless,
+            needs=needs,
+            scope=_one_of(record.get("scope", "sentence"), SCOPES, "scope"),
+            to=_addressees(record.get("to", ())),
+            channels=frozenset(Channel(value) for value in record.get("channels", ())),
+            claims=frozenset(Claim(value) for value in record.get("claims", ())),
+            certainty=Certainty(record.get("certainty", "clear")),
+            speaker=Speaker(record["speaker"]) if record.get("speaker") else None,
+            despite=frozenset(Guard(value) for value in record.get("despite", ())),
+        )
+    except UnknownSlot as error:
+        raise ValueError(f"no word list named {{{error}}}") from None
+
+
+def check_phrases(
+    phrases: Iterable[Mapping[str, Any]], words: Iterable[Mapping[str, Any]] = ()
+) -> tuple[Problem, ...]:
+    """Return what is wrong with these records (in the form of docs/content.md), nothing if all is well.
+
+    Refused: a phrase that does not compile, names an unknown slot, field or value, matches the empty
+    text or any text, or repeats an id of its list.
+    """
+    lists = {record["slug"]: tuple(record["words"]) for record in words}
+    problems = []
+    for record in phrases:
+        seen: set[str] = set()
+        for phrase in record["phrases"]:
+            name = str(phrase.get("id", "?"))
+            try:
+                compile_phrase(record["slug"], phrase, lists)
+                if name in seen:
+                    raise ValueError("this id stands twice in the list")
+            except ValueError as error:
+                problems.append(Problem(record["slug"], name, str(error)))
+            seen.add(name)
+    return tuple(problems)
+
+
+class PatternReader:
+    """All phrases of one rulebook, compiled."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        problems, phrases = [], []
+        for kind, records in sorted(rulebook.phrases.items()):
+            for record in records:
+                try:
+                    phrases.append(compile_phrase(kind, record, rulebook.words))
+                except ValueError as error:
+                    problems.append(Problem(kind, str(record.get("id", "?")), str(error)))
+        if problems:
+            raise PhraseError(problems)
+        self.phrases: Sequence[Phrase] = tuple(phrases)
+        self._cues: Cues = compile_cues(rulebook.words)
+        self._sieve = Sieve([phrase.loose for phrase in phrases])
+
+    def read(self, contact: Contact) -> tuple[Reading, ...]:
+        """Return one reading a kind: the first that is clear, else the first to ask about."""
+        normal = normalise(contact.text)
+        candidates = [
+            self.phrases[index]
+            for index in self._sieve.candidates(normal.text)
+            if self.phrases[index].suits(contact)
+        ]
+        if not candidates:
+            return ()
+        context = Context(normal.text, self._cues)
+        found: dict[str, Reading] = {}
+        for phrase in candidates:
+            known = found.get(phrase.kind)
+            if known and (known.certainty is Certainty.CLEAR or phrase.certainty is Certainty.ASK):
+                continue
+            span = _find(phrase, context)
+            if span:
+                start, end = normal.original(*span)
+                found[phrase.kind] = Reading(
+                    phrase.kind, start, end, phrase.certainty, "pattern", phrase.id
+                )
+        return tuple(sorted(found.values(), key=lambda reading: (reading.start, reading.kind)))
+
+
+def _find(phrase: Phrase, context: Context) -> tuple[int, int] | None:
+    if phrase.exact.search(context.text) is None or not _stands(phrase, context.text):
+        return None
+    for start, end in context.segments(phrase.scope):
+        match = phrase.exact.search(context.text[start:end])
+        if match is None:
+            continue
+        place = start + match.start(), start + match.end()
+        if phrase.speaker and context.speaker_at(place[0]) not in (phrase.speaker, Speaker.UNSAID):
+            continue
+        if not context.guards(*place) - phrase.despite:
+            return place
+    return None
+
+
+def _stands(phrase: Phrase, text: str) -> bool:
+    """Tell whether the rest of the text lets the phrase count."""
+    if phrase.needs and not phrase.needs.search(text):
+        return False
+    return not (phrase.unless and phrase.unless.search(text))
+
+
+@lru_cache(maxsize=4)
+def _reader(key: str, rulebook: "_ByHash") -> PatternReader:
+    return PatternReader(rulebook.rulebook)
+
+
+class _ByHash:
+    """A rulebook that compares by its hash, so that a cache can hold it."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+
+    def __hash__(self) -> int:
+        return hash(self.rulebook.hash)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByHash) and other.rulebook.hash == self.rulebook.hash
+
+
+def read_patterns(rulebook: Rulebook, contact: Contact) -> tuple[Reading, ...]:
+    """Read the contact's words by the phrases of `rulebook`, compiled once for each of its hashes.
+
+    Raises PhraseError where a phrase of the rulebook is unusable.
+    """
+    return _reader(rulebook.hash, _ByHash(rulebook)).read(contact)
+
+
+def _compile(pattern: str) -> Any:
+    options = re2.Options()
+    options.log_errors = False
+    options.dot_nl = True
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        reason = error.args[0] if error.args else "it does not compile"
+        raise ValueError(reason.decode() if isinstance(reason, bytes) else str(reason)) from None
+
+
+def _refuse_too_wide(exact: Any) -> None:
+    if exact.search(""):
+        raise ValueError("it matches the empty text")
+    if all(exact.search(text) for text in ("好", "a1", "今天下雨。", "x")):
+        raise ValueError("it matches any text")
+
+
+def _one_of(value: str, values: Sequence[str], field: str) -> str:
+    if value not in values:
+        raise ValueError(f"{field} is one of {', '.join(values)}")
+    return value
+
+
+def _addressees(values: Iterable[str]) -> frozenset[Addressee]:
+    return frozenset(
+        addressee
+        for value in values
+        for addressee in (_GROUPS.get(value) or frozenset({Addressee(value)}))
+    )
