@@ -49,7 +49,11 @@ def read_records(folder: Path, kind: str) -> list[Record]:
     home = folder / declared.folder
     if not home.is_dir():
         return []
-    return [_read(path, declared) for path in sorted(home.iterdir())]
+    return [_read(path, declared) for path in sorted(home.iterdir(), key=_stem)]
+
+
+def _stem(path: Path) -> tuple[str, str]:
+    return path.stem, path.suffix
 
 
 def parse_record(kind: str, text: str, file: str) -> Record:

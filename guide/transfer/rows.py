@@ -42,16 +42,17 @@ def digest(kind: str, record: Mapping[str, Any]) -> str:
 
 def records(kind: str) -> list[Record]:
     """Return the records of all rows of `kind`, by slug, in a handful of queries."""
-    return [record_of(row) for row in rows_of(kind)]
+    # Sorted here, for databases sort hyphens in their own ways.
+    return sorted((record_of(row) for row in rows_of(kind)), key=lambda record: record["slug"])
 
 
 def rows_of(kind: str) -> Any:
-    """Return all rows of `kind` by slug, with all that their records need fetched along."""
+    """Return all rows of `kind`, with all that their records need fetched along."""
     declared = KINDS[kind]
     related = [key.attribute for key in declared.keys if _is_single(key)]
     return (
         MODELS[kind]
-        .objects.order_by("slug")
+        .objects.order_by()
         .select_related(*related)
         .prefetch_related(*_prefetches(declared))
     )
