@@ -32,7 +32,7 @@ def assess(rulebook: Rulebook, case: Case) -> Assessment:
     flags of one conduct. Flags come in order of time, then of the catalogue.
     """
     contacts = tuple(sorted(case.contacts, key=lambda contact: (contact.at, contact.id)))
-    heard = {contact.id: read_words(rulebook, contact) for contact in contacts}
+    heard = _read_all(rulebook, contacts)
     view = _view(rulebook, case, contacts)
     stands = {contact.id: _standing(view, contact, heard[contact.id]) for contact in contacts}
     findings = [
@@ -53,6 +53,18 @@ def assess(rulebook: Rulebook, case: Case) -> Assessment:
             if contact.id not in flagged
         },
     )
+
+
+def _read_all(rulebook: Rulebook, contacts: Sequence[Contact]) -> Readings:
+    """Read each text once: most of a log are the same few messages."""
+    known: dict[tuple[str, ...], tuple[Reading, ...]] = {}
+    heard: Readings = {}
+    for contact in contacts:
+        alike = (contact.text, contact.channel, contact.to, contact.claims_to_be)
+        if alike not in known:
+            known[alike] = read_words(rulebook, contact)
+        heard[contact.id] = known[alike]
+    return heard
 
 
 def _view(rulebook: Rulebook, case: Case, contacts: Sequence[Contact]) -> ThirdPersonView:

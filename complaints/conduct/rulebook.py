@@ -128,19 +128,34 @@ class Rulebook:
         page says 若放款机构为…); which those are, `is_conditional` tells.
         """
         days = set(days)
-        found: dict[str, None] = {}
-        for citation in self.conducts[conduct].citations:
-            provision = self.provisions[citation.provision]
-            if any(
-                in_force(provision.effective_from, provision.effective_to, day) for day in days
-            ) and self._reaches(citation, provision, lender):
-                found[provision.key] = None
-        return tuple(sorted(found, key=self._rank_for(lender)))
+        return tuple(
+            provision.key
+            for provision in self._binding(conduct, lender)
+            if any(in_force(provision.effective_from, provision.effective_to, day) for day in days)
+        )
 
     def is_conditional(self, key: str, lender: LenderKind) -> bool:
         """Tell whether `key` binds a platform or unknown lender only if it is of another kind."""
         binds = self.provisions[key].instrument.binds
         return bool(binds) and lender not in binds
+
+    def _binding(self, conduct: str, lender: LenderKind) -> tuple[Provision, ...]:
+        """Return what `conduct` cites that can bind `lender`, statute first, whatever the day."""
+        known = self._binding_kept.get((conduct, lender))
+        if known is None:
+            keys = {
+                citation.provision
+                for citation in self.conducts[conduct].citations
+                if self._reaches(citation, self.provisions[citation.provision], lender)
+            }
+            ranked = sorted(keys, key=self._rank_for(lender))
+            known = tuple(self.provisions[key] for key in ranked)
+            self._binding_kept[conduct, lender] = known
+        return known
+
+    @cached_property
+    def _binding_kept(self) -> dict[tuple[str, LenderKind], tuple[Provision, ...]]:
+        return {}
 
     def _reaches(self, citation: Citation, provision: Provision, lender: LenderKind) -> bool:
         if citation.lender_kinds:

@@ -154,13 +154,10 @@ def _condition(rulebook: Rulebook, key: str) -> str:
 
 def _sector_rules(rulebook: Rulebook, lender: LenderKind, provisions: Sequence[str]) -> str:
     """Return on what condition the rules of a sector that are cited beside the first would bind."""
-    instruments = {
-        rulebook.provisions[key].instrument
-        for key in provisions
-        if rulebook.is_conditional(key, lender)
-    }
-    if not instruments:
+    conditional = [key for key in provisions if rulebook.is_conditional(key, lender)]
+    if not conditional:
         return ""
+    instruments = {rulebook.provisions[key].instrument for key in conditional}
     binds = frozenset[str]().union(*(instrument.binds for instrument in instruments))
     kinds = "或".join(name for kind, name in LENDERS.items() if kind in binds)
     names = "".join(sorted(f"《{instrument.short_name}》" for instrument in instruments))

@@ -6,6 +6,7 @@ decided by `complaints.conduct.assess`.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -34,6 +35,7 @@ class Reading:
 Reader = Callable[[Rulebook, Contact], tuple[Reading, ...]]
 
 
+@cache
 def _readers() -> tuple[Reader, ...]:
     found = []
     for module, name in (("patterns", "read_patterns"), ("linear", "read_linear")):
@@ -43,7 +45,11 @@ def _readers() -> tuple[Reader, ...]:
 
 
 def read_words(rulebook: Rulebook, contact: Contact) -> tuple[Reading, ...]:
-    """Return every reading of the contact's text, by place, then kind; none of an empty text."""
+    """Return every reading of the contact's text, by place, then kind; none of an empty text.
+
+    It depends on the text, the channel, the addressee and who the collector claims to be: contacts
+    that agree in these read alike.
+    """
     if not contact.text.strip():
         return ()
     found = [reading for reader in _readers() for reading in reader(rulebook, contact)]
