@@ -89,7 +89,7 @@ def _item(flag: Flag, log: Log) -> str:
     facts = _occasion(contacts[0]) if len(contacts) == 1 else _run(contacts)
     words = _words(flag, contacts)
     number = wording.numbers_text(log.numbers_of(flag.contacts))
-    reason = flag.why.strip().rstrip("。")
+    reason = "" if flag.words else flag.why.strip().rstrip("。")  # words speak for themselves
     return f"{facts}{words}（记录第 {number} 号）" + (f"；理由：{reason}。" if reason else "。")
 
 
@@ -150,18 +150,26 @@ def _cut(values: Iterable[str]) -> str:
 
 
 def _words(flag: Flag, contacts: tuple[Contact, ...]) -> str:
-    """The words that count; where only the time or the number counts, what was said then."""
-    quotes = list(dict.fromkeys(quote.text.strip() for quote in flag.words if quote.text.strip()))
-    if not quotes and len(contacts) == 1:
-        quotes = [contacts[0].text.strip()] if contacts[0].text.strip() else []
-    if not quotes:
-        return ""
-    return "，记录的内容：" + "".join(f"“{_short(quote)}”" for quote in quotes[:LISTED])
+    """What was noted, whole where it is short, and which words of it count."""
+    quotes = list(dict.fromkeys(_flat(quote.text) for quote in flag.words if _flat(quote.text)))
+    text = _flat(contacts[0].text) if len(contacts) == 1 else ""
+    if not text or (quotes and len(text) > QUOTED):
+        return f"，记录的内容：{_quoted(quotes)}" if quotes else ""
+    if not quotes or quotes == [text]:
+        return f"，记录的内容：{_quoted([text])}"
+    return f"，记录的内容：{_quoted([text])}，其中：{_quoted(quotes)}"
+
+
+def _quoted(texts: list[str]) -> str:
+    return "".join(f"“{_short(text)}”" for text in texts[:LISTED])
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= QUOTED else f"{flat[:QUOTED]}…"
+    return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
 
 
 def _ids(flags: tuple[Flag, ...]) -> tuple[str, ...]:

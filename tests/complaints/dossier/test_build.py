@@ -88,14 +88,27 @@ def test_many_days_are_given_as_first_to_last_with_their_number() -> None:
 
 
 def test_a_finding_is_made_of_moment_number_claim_words_and_log_number() -> None:
-    (threat, _night, told) = build_dossier(given()).findings
+    (threat, night, told) = build_dossier(given()).findings
 
     assert threat.items == (
         "2026年3月5日22:41，号码 +8617000001002 （自称催收公司）向本人打电话，通话 1 分 5 秒，"
-        "记录的内容：“到你孩子学校门口等着”（记录第 1 号）；"
-        "理由：说要到孩子学校门口等，可能是对家人的威胁。",
+        "记录的内容：“再不还就到你孩子学校门口等着，说到做到。”，"
+        "其中：“到你孩子学校门口等着”（记录第 1 号）。",
     )
     assert "向家人（母亲）打电话" in told.items[0]
+    assert night.items[0].endswith("；理由：22:41 打电话催收，在22时至次日8时之间。")
+
+
+def test_of_a_long_text_the_words_that_count_are_quoted() -> None:
+    long = replace(case().contacts[1], text="前情" * 200 + "到你孩子学校门口等着")
+    threat = flag("violence-threat", "a-1", words=(("a-1", "到你孩子学校门口等着"),))
+
+    (finding,) = build_dossier(
+        given(case=replace(case(), contacts=(long,)), flags=(threat,))
+    ).findings
+
+    assert "记录的内容：“到你孩子学校门口等着”（记录第 1 号）" in finding.items[0]
+    assert "前情" not in finding.items[0]
 
 
 def test_a_run_tells_every_moment_apart() -> None:
