@@ -7,7 +7,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.window import DARK, NARROW, NO_SCRIPT, PHONE, opened
+from tests.browser.window import DARK, DESK, NARROW, NO_SCRIPT, PHONE, opened, sticking_out
 
 PAGES = {
     "/calm": "<p>calm",
@@ -16,6 +16,7 @@ PAGES = {
     "/raises": "<script>throw new Error('torn')</script>",
     "/complains": "<script>console.error('torn')</script>",
     "/missing-style": '<link rel="stylesheet" href="/nothing.css">',
+    "/wide": "<p style='width: 900px; background: silver'>wide",
     "/scripted": "<p>before<script>document.querySelector('p').textContent = 'after'</script>",
 }
 
@@ -86,3 +87,12 @@ def test_window_is_what_the_view_says(browser: Browser, home: str, view):
             dark = "matchMedia('(prefers-color-scheme: dark)').matches"
             assert page.evaluate(dark) is (view.theme == "dark")
     assert watch.problems == []
+
+
+def test_what_sticks_out_is_named(browser: Browser, home: str):
+    for view, sticks in ((PHONE, 1), (NO_SCRIPT, 1), (DESK, 0)):
+        with opened(browser, home, view) as (page, _):
+            page.goto("/wide")
+            assert len(sticking_out(page)) == sticks
+            page.goto("/calm")
+            assert sticking_out(page) == []

@@ -106,3 +106,17 @@ def opened(browser: Browser, home: str, view: View = PHONE) -> Iterator[tuple[Pa
         yield context.new_page(), watch
     finally:
         context.close()
+
+
+def sticking_out(page: Page) -> list[str]:
+    """Return what makes the page scroll sideways: nothing should, with scripts or without."""
+    found: list[str] = page.evaluate(
+        """() => {
+            const width = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= width) return [];
+            return [...document.querySelectorAll("body *")]
+                .filter((each) => each.getBoundingClientRect().right > width + 1)
+                .map((each) => each.outerHTML.slice(0, 100));
+        }"""
+    )
+    return found
