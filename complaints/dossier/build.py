@@ -43,6 +43,8 @@ def build_dossier(given: DossierInput) -> Dossier:
 def _check(given: DossierInput) -> None:
     if given.made_at.utcoffset() is None:
         raise DossierError("made_at has no offset")
+    if given.respondent.lender_kind not in ("", *LenderKind):
+        raise DossierError("the respondent's lender_kind is not in the vocabulary")
     if any(contact.at.utcoffset() is None for contact in given.case.contacts):
         raise DossierError("a contact's at has no offset")
     ids = {contact.id for contact in given.case.contacts}

@@ -103,7 +103,8 @@ RELATIONS = {
 def recipient(to: Addressee, person: str | None) -> str:
     """Who was contacted, with the label that tells two third persons apart."""
     kind = ADDRESSEES[to]
-    label = (person or "").removeprefix(f"{to.value}:").strip()
+    prefix, colon, rest = (person or "").partition(":")
+    label = (rest if colon and prefix in ADDRESSEES else person or "").strip()
     return f"{kind}（{RELATIONS.get(label, label)}）" if label else kind
 
 

@@ -211,6 +211,7 @@ def test_halves_of_a_character_are_joined() -> None:
     ("changes", "problem"),
     [
         ({"made_at": datetime(2026, 4, 12)}, "made_at has no offset"),  # noqa: DTZ001
+        ({"respondent": Respondent(lender_kind="shop")}, "lender_kind is not in the vocabulary"),
         ({"flags": (flag("quiet-hours", "z-0"),)}, "flag 1 is about a contact that was not chosen"),
         ({"flags": (flag("quiet-hours"),)}, "flag 1 is about a contact that was not chosen"),
         (
