@@ -14,7 +14,7 @@ from complaints.conduct.lawful import why_lawful
 from complaints.conduct.reach import Reach
 from complaints.conduct.refusals import Refusals, find_ignored_refusals
 from complaints.conduct.rulebook import Rulebook
-from complaints.conduct.settlement import find_after_settlement
+from complaints.conduct.settlement import find_after_settlement, is_settlement_notice
 from complaints.conduct.text import NOTICE_KINDS, Reading, read_words
 from complaints.conduct.third_persons import (
     ThirdPersonView,
@@ -80,10 +80,14 @@ def _view(rulebook: Rulebook, case: Case, contacts: Sequence[Contact]) -> ThirdP
 def _standing(
     view: ThirdPersonView, contact: Contact, readings: Sequence[Reading]
 ) -> tuple[Reading, ...]:
+    """Return the readings that stand on this contact, seen together with the case's own dates."""
     standing = readings_that_stand(contact, readings)
-    if not view.refusals.comes_later(contact):
-        return standing
-    return tuple(reading for reading in standing if reading.kind != "ignored-refusal")
+    denied = set()
+    if view.refusals.comes_later(contact):
+        denied.add("ignored-refusal")
+    if is_settlement_notice(view.case, contact, standing):
+        denied.add("after-settlement")
+    return tuple(reading for reading in standing if reading.kind not in denied)
 
 
 def _find_all(

@@ -20,6 +20,7 @@ CALM = frozenset(
         "ignored-refusal",
         "hidden-identity",
         "private-channel",
+        "after-settlement",
         "quiet-hours",
         "excessive-calls",
         *NOTICE_KINDS,

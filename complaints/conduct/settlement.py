@@ -1,11 +1,12 @@
 """Collection of a debt that was already paid off (`after-settlement`)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from complaints.conduct.calls import Outcome, outcome
 from complaints.conduct.facts import Case, Certainty, Contact
 from complaints.conduct.findings import ContactedAfterSettlement, Finding
 from complaints.conduct.pressure import APOLOGY, WordsOf, is_notice, presses, threatens
+from complaints.conduct.text import Reading
 
 
 def find_after_settlement(
@@ -22,18 +23,26 @@ def find_after_settlement(
     for contact in contacts:
         if contact.invited or contact.day <= case.settled_on:
             continue
-        if asks_for_something(contact, words):
+        if asks_for_something(contact, words(contact)):
             said = bool(contact.text.strip()) or outcome(contact) is Outcome.UNANSWERED
             certainty = Certainty.CLEAR if said else Certainty.ASK
             yield Finding("after-settlement", (contact,), cause, certainty)
 
 
-def asks_for_something(contact: Contact, words: WordsOf) -> bool:
+def is_settlement_notice(case: Case, contact: Contact, readings: Sequence[Reading]) -> bool:
+    """Tell whether a contact after the settlement is a receipt, a proof, an apology or the like."""
+    return (
+        case.settled_on is not None
+        and contact.day > case.settled_on
+        and not asks_for_something(contact, readings)
+    )
+
+
+def asks_for_something(contact: Contact, readings: Sequence[Reading]) -> bool:
     """Tell whether a contact after settlement still wants something."""
     text = contact.text
     if not text.strip():
         return True
-    readings = words(contact)
     if threatens(readings):
         return True
     if APOLOGY.search(text):

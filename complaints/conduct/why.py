@@ -4,6 +4,7 @@ Never says that conduct is illegal: 可能涉嫌 where law stands behind it, 可
 or a rule of self-discipline does.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -38,6 +39,8 @@ CHANNELS = {
     Channel.OTHER: "联系",
 }
 SOFT = frozenset({"standard", "self_discipline"})
+NAMED = 3  # laws that a sentence names
+SENTENCE_END = re.compile(r"[。！？!?]")
 QUOTED = 24  # characters of a quotation that a sentence bears
 CALLS = {
     CallCount.CONNECTED: "接通的人工来电",
@@ -105,9 +108,14 @@ def _spoken(what: str, contact: Contact, quotes: Sequence[Quote]) -> str:
     whom = "对第三人" if is_third_person(contact) else ""
     if not quotes:
         return f"{what}{whom}的内容"
-    said = " ".join(quotes[0].text.split())
-    short = said if len(said) <= QUOTED else said[: QUOTED - 1] + "…"
-    return f"{what}{whom}有「{short}」的内容"
+    return f"{what}{whom}有「{_shorten(quotes[0].text)}」的内容"
+
+
+def _shorten(quotation: str) -> str:
+    """Return the quotation's first sentence, cut to what one sentence can bear."""
+    whole = " ".join(quotation.split())
+    first = SENTENCE_END.split(whole.rstrip("。！？!?"))[0][:QUOTED]
+    return first if len(first) == len(whole.rstrip("。！？!?")) else f"{first}…"
 
 
 def _rest(rulebook: Rulebook, cause: OutOfHours) -> str:
@@ -129,13 +137,24 @@ def _verdict(
         return f"可能属于「{name}」，当日没有查到可引用的规定，请留作记录"
     measured = cause_rule(cause)
     key = measured if measured and measured in provisions else provisions[0]
-    provision = rulebook.provisions[key]
     condition = _condition(rulebook, key) if rulebook.is_conditional(key, lender) else ""
     if key == measured:
         return f"{condition}可能不符合该规定（{name}）"
+    provision = rulebook.provisions[key]
     if provision.instrument.force in SOFT:
         return f"{condition}可能不符合{provision.title}（{name}）"
-    return f"{condition}可能涉嫌{name}（{provision.title}）"
+    return f"{condition}可能涉嫌{name}（{'、'.join(_weightiest(rulebook, provisions))}）"
+
+
+def _weightiest(rulebook: Rulebook, provisions: Sequence[str]) -> list[str]:
+    """Return the titles of the first provisions of as many instruments of the strongest force."""
+    found: dict[str, str] = {}
+    force = rulebook.provisions[provisions[0]].instrument.force
+    for key in provisions:
+        provision = rulebook.provisions[key]
+        if provision.instrument.force == force:
+            found.setdefault(provision.instrument.slug, provision.title)
+    return list(found.values())[:NAMED]
 
 
 def cause_rule(cause: Cause) -> str | None:

@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from complaints.conduct.assess import assess
 from complaints.conduct.bearing import readings_that_stand
 from complaints.conduct.edition import rulebook_from_files
-from complaints.conduct.facts import Addressee, Case, Certainty, Channel, Contact, LenderKind
+from complaints.conduct.facts import (
+    Addressee,
+    Case,
+    Certainty,
+    Channel,
+    Contact,
+    LenderKind,
+    Severity,
+)
+from complaints.conduct.kinds import severity_of
 from complaints.conduct.rulebook import Rulebook, in_force
 from complaints.conduct.text import Reading
 from tests.complaints.conduct.builders import case as case_of
@@ -193,3 +202,47 @@ def test_whom_a_conduct_can_meet(kind: str, to: Addressee, stands: bool) -> None
     contact = Contact("c1", at, Channel.PHONE, to, text="还在催这件事")
     reading = Reading(kind, 0, 3, Certainty.CLEAR, "pattern")
     assert bool(readings_that_stand(contact, [reading])) is stands
+
+
+def test_a_visit_at_night_is_an_improper_one_too(rulebook: Rulebook) -> None:
+    row = {
+        "case": "夜访",
+        "contacts": [{"at": "2026-03-05T22:30+08:00", "channel": "visit", "answered": None}],
+    }
+    found = pairs(assess(rulebook, case_of(row, rulebook)))
+    assert found == {("quiet-hours", "c1"), ("improper-visit", "c1")}
+
+
+def test_a_ticked_act_is_flagged_on_whomever_it_was_done_to(rulebook: Rulebook) -> None:
+    row = {
+        "case": "勾选",
+        "contacts": [{"at": "2026-03-05T10:00+08:00", "acts": ["debt-disclosure", "insult"]}],
+    }
+    found = assess(rulebook, case_of(row, rulebook))
+    assert pairs(found) == {("debt-disclosure", "c1"), ("insult", "c1")}
+    assert all("本人勾选了这一项" in flag.why for flag in found.flags)
+    assert all(flag.words == () for flag in found.flags)
+
+
+def test_a_tick_inside_a_counted_day_makes_no_second_flag(rulebook: Rulebook) -> None:
+    contacts = [{"at": f"2026-03-05T{hour:02}:00+08:00"} for hour in (9, 11, 13, 15)]
+    contacts[2]["acts"] = ["excessive-calls"]  # type: ignore[assignment]
+    found = assess(rulebook, case_of({"case": "合并", "contacts": contacts}, rulebook))
+    assert [flag.contacts for flag in found.flags] == [("c1", "c2", "c3", "c4")]
+    assert "一天有 4 次" in found.flags[0].why
+
+
+@pytest.mark.parametrize(("day", "edition"), [("2025-12-31", "2012"), ("2026-01-01", "2025")])
+def test_the_edition_of_the_day_is_cited(rulebook: Rulebook, day: str, edition: str) -> None:
+    contact = {"at": f"{day}T10:00+08:00", "acts": ["violence-threat"]}
+    row = {"case": "版本", "contacts": [contact]}
+    (flag,) = assess(rulebook, case_of(row, rulebook)).flags
+    cited = {key.split("#")[0] for key in flag.provisions if key.startswith("zhian")}
+    assert cited == {f"zhian-{edition}"}
+
+
+def test_entering_a_home_weighs_more_than_an_improper_visit() -> None:
+    ordinary = Severity.MEDIUM
+    assert severity_of("improper-visit", ordinary, ["一个人来的"]) is Severity.MEDIUM
+    assert severity_of("improper-visit", ordinary, ["硬闯进来，坐着不走"]) is Severity.HIGH
+    assert severity_of("extra-fee", ordinary, ["硬闯进来"]) is Severity.MEDIUM
