@@ -41,7 +41,7 @@ def test_what_is_typed_stands_in_no_file(
     tmp_path: Path,
 ) -> None:
     page = open_page(PHONE, own_server)
-    watch_of(page).allow(r"status of (403|404)")
+    watch_of(page).allow(r"status of (403|404)|ERR_CONNECTION_REFUSED")
     number, code = open_casebook(page)
     add_debt(page, product=MARKERS["product"])
     draft = page.url
