@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from complaints.casebook.judgement import Judged
 from complaints.conduct.facts import SHANGHAI, Certainty, Flag
 from complaints.intake.vocabulary import ADDRESSEES, CHANNELS, CLAIMS, VOICE
 from guide.models.choices import FORCE_LABELS, SEVERITY_LABELS
+from guide.models.law import provision_anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _shown(judged: Judged, flag: Flag) -> ShownFlag:
 def _provision(judged: Judged, key: str) -> ShownProvision:
     provision = judged.rulebook.provisions[key]
     slug = provision.instrument.slug
-    anchor = f"#{quote(provision.article)}" if provision.article else ""
+    anchor = f"#{provision_anchor(provision.article)}"
     return ShownProvision(
         title=provision.title,
         force=str(FORCE_LABELS[provision.instrument.force]),

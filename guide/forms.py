@@ -19,7 +19,7 @@ class OverdueForm(forms.Form):
     """How many days a debt is overdue."""
 
     days = DaysField(
-        label=_("逾期多少天了？"),
+        label=_("逾期天数"),
         help_text=_("从到期日的第二天起算。几笔都逾期，填最久的一笔。"),
         min_value=0,
         max_value=LONGEST,

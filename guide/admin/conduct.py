@@ -1,13 +1,17 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from guide.admin.base import LINKS_HINT, GuideAdmin, GuideForm, identity, origin
 from guide.models import Citation, Conduct, Limit, Phrase, PhraseList, WordList
 from guide.models.conduct import refuse_contradiction
+from guide.phrase_checks import phrase_problems
+from guide.transfer.rows import records
 
 WORDING_HINT = _(
     "只写“可能涉嫌”“可能不符合”，不下结论。“不算的情形”同样重要，免得把正常联系当成违规。"
@@ -20,6 +24,15 @@ class CitationInline(admin.StackedInline):
     extra = 0
     autocomplete_fields = ["provision"]
     verbose_name_plural = _("引用的条款：写上所有时期的，程序按事情发生那一天选")
+
+
+def kept_rows(formset: BaseInlineFormSet) -> list[Any]:
+    """Return the rows of a valid form set as they will be, without those to be deleted."""
+    return [
+        form.instance
+        for form in formset.forms
+        if (form.has_changed() or form.instance.pk) and not form.cleaned_data.get("DELETE")
+    ]
 
 
 class LimitForm(GuideForm):
@@ -35,13 +48,7 @@ class LimitFormSet(BaseInlineFormSet):
         super().clean()
         if any(self.errors):
             return
-        kept = [
-            form.instance
-            for form in self.forms
-            if form.has_changed() or form.instance.pk
-            if not form.cleaned_data.get("DELETE")
-        ]
-        refuse_contradiction(kept)
+        refuse_contradiction(kept_rows(self))
 
 
 class LimitInline(admin.StackedInline):
@@ -82,8 +89,31 @@ class ConductAdmin(GuideAdmin):
     ]
 
 
+class PhraseFormSet(BaseInlineFormSet):
+    """Refuses phrases that the reader of words could not use."""
+
+    def clean(self) -> None:
+        super().clean()
+        if any(self.errors):
+            return
+        phrases = [
+            {"id": row.code, "pattern": row.pattern, **row.options} for row in kept_rows(self)
+        ]
+        record = {"slug": self.instance.slug, "phrases": phrases}
+        problems = phrase_problems([record], records("words"))
+        if problems:
+            message = _("用语 %(id)s 用不了：%(reason)s")
+            raise ValidationError(
+                [
+                    ValidationError(message, params={"id": one.id, "reason": one.reason})
+                    for one in problems
+                ]
+            )
+
+
 class PhraseInline(admin.TabularInline):
     model = Phrase
+    formset = PhraseFormSet
     extra = 0
     fields = ["position", "code", "pattern", "options"]
 
@@ -105,8 +135,18 @@ class PhraseListAdmin(GuideAdmin):
 
 @admin.register(WordList)
 class WordListAdmin(GuideAdmin):
+    """A list that phrases name cannot go: they could not be read any more."""
+
     list_display = ["slug", "note"]
     search_fields = ["slug", "words"]
     fieldsets = [
-        identity("note", "words", "loaded_digest", description=_("识别用语时用到的词，一行一个。"))
+        identity(
+            "note",
+            "words",
+            "loaded_digest",
+            description=_("识别用语时用到的词，一行一个。用语按网址名引用它，所以不能删除。"),
+        )
     ]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -35,8 +35,8 @@ LENDER_KIND_LABELS: Labels = {
     LenderKind.UNLICENSED: _("无牌照放贷人"),
 }
 CONFIDENCE_LABELS: Labels = {
-    Confidence.SEEN: _("已读到原文"),
-    Confidence.REPORTED: _("只读到对它的报道，没有读到全文"),
+    Confidence.SEEN: _("看到了原文或原始资料"),
+    Confidence.REPORTED: _("据报道或转述，没有看到原文"),
     Confidence.KNOWN: _("根据一般了解写成，请以原文为准"),
 }
 SEVERITY_LABELS: Labels = {

@@ -1,4 +1,4 @@
-"""Checks of records that no single value shows: periods, names, links. Pure.
+"""Checks of records that no single value shows: periods, names, links. No database.
 
 Each raises ContentError, in English, for the command line; forms say the same in Chinese.
 """
@@ -8,6 +8,7 @@ from typing import Any
 
 from guide.links import LinkKind, find_links
 from guide.periods import LimitSpan, Period, circle, contradiction
+from guide.phrase_checks import phrase_problems
 from guide.stages import StageError, StageSpan, check_spans
 from guide.transfer.files import ContentError, Record, file_name
 from guide.transfer.kinds import KINDS, Form, Key
@@ -47,6 +48,12 @@ def check_together(records: Records) -> None:
         check_spans(stage_span(record) for record in records["stages"])
     except StageError as error:
         raise ContentError("stages", "days_from, days_to", str(error)) from error
+
+
+def check_phrases(records: Records) -> None:
+    """Check that whoever reads by the phrases can use them (this takes a while)."""
+    for problem in phrase_problems(records["phrases"], records["words"]):
+        raise ContentError(file_name("phrases", problem.list), problem.id, problem.reason)
 
 
 def stage_span(record: Record) -> StageSpan:

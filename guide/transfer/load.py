@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from guide.transfer.check import check_record, check_together
+from guide.transfer.check import check_phrases, check_record, check_together
 from guide.transfer.files import ContentError, Record, file_name, read_records
 from guide.transfer.rows import MODELS, digest, record_of, rows_of, save_records
 
@@ -48,6 +48,8 @@ def load_content(
     if not any(result.values()):
         raise ContentError(str(folder), "", "no content file there")
     check_together(result)
+    if any(kind in ("phrases", "words") for kind, _record in to_save):
+        check_phrases(result)
     save_records(to_save)
     return outcome
 

@@ -156,6 +156,19 @@ def test_a_new_phrase_comes_last(content: None, editor: Client) -> None:
     assert record_of(phrases)["phrases"][-1] == {"id": "new-one", "pattern": "某句话"}
 
 
+def test_a_phrase_that_cannot_be_read_is_refused(content: None, editor: Client) -> None:
+    phrases = PhraseList.objects.get(slug="insult")
+    data = {**fields_of(editor, address(phrases)), "phrases-0-pattern": "(?:没有收尾"}
+    assert "用不了：" in errors_of(editor, address(phrases), data)
+
+
+def test_a_word_list_cannot_be_deleted(content: None, editor: Client) -> None:
+    words = WordList.objects.first()
+    assert words is not None
+    page = reverse("admin:guide_wordlist_delete", args=[words.pk])
+    assert editor.post(page, {"post": "yes"}).status_code == 403
+
+
 def test_a_stage_section_may_not_start_another(content: None, editor: Client) -> None:
     stage = Stage.objects.get(slug="early")
     data = {**fields_of(editor, address(stage)), "to_do": "## 怎么说\n\n别的"}

@@ -159,6 +159,14 @@ def test_a_crooked_file_stops_the_load_with_its_place(
     assert not Conduct.objects.exists()
 
 
+def test_a_phrase_that_cannot_be_read_stops_the_load(folder: Path) -> None:
+    path = folder / "phrases" / "insult.yaml"
+    path.write_text(path.read_text("utf-8") + "- id: broken\n  pattern: (?:a|\n", "utf-8")
+    status, said = refused(folder)
+    assert status == 2
+    assert said.startswith("phrases/insult.yaml: broken: ")
+
+
 def test_contradicting_limits_stop_the_load(folder: Path) -> None:
     path = folder / "conducts" / "excessive-calls.yaml"
     text = path.read_text("utf-8")

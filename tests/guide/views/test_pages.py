@@ -154,7 +154,7 @@ def test_old_and_new_law_stand_side_by_side(content: None, client: Client) -> No
 def test_an_instrument_says_how_strong_and_how_sure_it_is(content: None, client: Client) -> None:
     html = client.get("/guide/law/gbt-45251-2025/").content.decode()
     assert "不是强制性规定" in html
-    assert "只读到对它的报道" in html
+    assert "据报道或转述，没有看到原文" in html
     assert 'id="whole"' in html
     old = client.get("/guide/law/zhian-2012/").content.decode()
     assert "/guide/law/zhian-2025/#art-50.1-5" in old  # where the old article went
