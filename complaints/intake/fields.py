@@ -121,7 +121,7 @@ class Words(forms.CharField):
         )
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        text = (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
         try:
             text.encode()
         except UnicodeEncodeError as error:

@@ -1,6 +1,7 @@
 """The contact wizard: formtools' named-address wizard on a sealed draft."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -95,7 +96,7 @@ class ContactWizard(NamedUrlWizardView):
         """Return the good answers given so far, step by step."""
         if "_answers" not in self.__dict__:
             self._answers: dict[str, dict[str, Any]] = {}
-            for step, form_class in self.form_list.items():
+            for step, form_class in self._all_forms().items():
                 form = self._bound(step, form_class)
                 if form is not None and form.is_valid():
                     self._answers[step] = form.cleaned_data
@@ -138,6 +139,10 @@ class ContactWizard(NamedUrlWizardView):
                 if step not in self.get_form_list()
             ],
         }
+
+    def _all_forms(self) -> Mapping[str, type[forms.Form]]:
+        """Return every step's form; formtools has made a mapping of the class's list."""
+        return cast(Mapping[str, type[forms.Form]], self.form_list)
 
     def _debts(self) -> dict[str, Any]:
         if "_debts_by_id" not in self.__dict__:

@@ -35,7 +35,7 @@ class SessionStore(DatabaseStore):
             return None
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        key = self._get_or_create_session_key()
+        key = self._get_or_create_session_key()  # type: ignore[attr-defined]  # not in the stubs
         row = _row_of(key)
         sealed = seal(_key_of(key), json.dumps(data).encode(), row.encode())
         return Session(
@@ -44,7 +44,7 @@ class SessionStore(DatabaseStore):
             expire_date=self.get_expiry_date(),
         )
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
         """Return the session's content; an altered row is an empty session."""
         key = self.session_key
         if key is None:

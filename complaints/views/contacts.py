@@ -35,8 +35,8 @@ def index(request: HttpRequest) -> HttpResponse:
         judged = judge(casebook, debt, facts, contacts)
         for flag in judged.assessment.flags:
             name = judged.rulebook.conducts[flag.conduct].name
-            for row in flag.contacts:
-                names.setdefault(row, []).append((flag.severity.value, name))
+            for flagged in flag.contacts:
+                names.setdefault(flagged, []).append((flag.severity.value, name))
     days: dict[str, list[dict[str, object]]] = {}
     for row, contact in reversed(contacts.items()):
         local = contact.at.astimezone(SHANGHAI)

@@ -239,6 +239,7 @@ class PeopleForm(StepForm):
     address = Words(label=_("联系地址"), limit=120, required=False)
     demands = forms.MultipleChoiceField(
         label=_("请求对方做什么？"),
+        help_text=_("至少选一项，或者在下面自己写一条。"),
         choices=[(str(index), text) for index, text in enumerate(DEMANDS)],
         widget=Ticks,
         required=False,
@@ -258,6 +259,10 @@ class PeopleForm(StepForm):
         required=False,
         help_text=_("从哪天开始、影响了什么。照实写。受理的人最看重这一段。"),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["demands"].one_of_several = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
