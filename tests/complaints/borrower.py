@@ -2,10 +2,9 @@
 
 import re
 from html import unescape
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
-from django.http import HttpResponse
 from django.test import Client
 
 from complaints.casebook.facts import ContactFacts
@@ -13,6 +12,13 @@ from complaints.intake.answers import fields_from
 
 WHEN = {"when-day": "2026-03-05", "when-time": "22:41", "when-claims_to_be": "unknown"}
 CALL = {"call-answered": "yes", "call-minutes": "1", "call-seconds": "5"}
+
+
+class Page(Protocol):
+    """A response with a body, from whichever client."""
+
+    @property
+    def content(self) -> bytes: ...
 
 
 class Borrower:
@@ -90,13 +96,13 @@ class Borrower:
         return text_of(response)
 
 
-def text_of(response: HttpResponse) -> str:
+def text_of(response: Page) -> str:
     """Return what a reader sees: tags dropped, runs of blanks as one."""
     content = re.sub(r"<(script|style)\b.*?</\1>", "", response.content.decode(), flags=re.S)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", content)).split())
 
 
-def errors_of(response: HttpResponse) -> list[str]:
+def errors_of(response: Page) -> list[str]:
     """Return the lines of the page's error summary."""
     content = response.content.decode()
     summary = re.search(r'<div class="error-summary".*?</ul>', content, flags=re.S)
