@@ -65,7 +65,7 @@ $(VENV):
 	"$(PYTHON)" -m venv .venv
 
 $(INSTALLED): requirements.lock | $(VENV)
-	@echo "Installing what the app needs (some 150 MB the first time) …"
+	@echo "Installing what the app needs (a minute or two the first time) …"
 	@$(PIP) install -q --require-hashes -r requirements.lock
 	@touch $@
 
