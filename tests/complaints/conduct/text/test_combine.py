@@ -1,0 +1,57 @@
+"""Phrases and weights joined: what each may do to the other."""
+
+from complaints.conduct.facts import Certainty
+from complaints.conduct.text import Reading
+from complaints.conduct.text.combine import combine
+
+CLEAR_FROM = {"insult": 0.4, "extra-fee": 0.4}
+
+
+def phrase(kind: str, certainty: Certainty = Certainty.CLEAR) -> Reading:
+    return Reading(kind, 3, 6, certainty, "pattern", "an-id")
+
+
+def both(phrases: list[Reading], **margins: float) -> dict[str, Reading]:
+    scores = {kind.replace("_", "-"): margin for kind, margin in margins.items()}
+    found = combine(phrases, scores, CLEAR_FROM, lambda kind: (0, 2))
+    return {reading.kind: reading for reading in found}
+
+
+def test_learned_alone_asks_near_the_line_and_is_clear_far_above():
+    assert both([], insult=0.1)["insult"].certainty is Certainty.ASK
+    assert both([], insult=0.5)["insult"].certainty is Certainty.CLEAR
+    assert both([], insult=-0.01) == {}
+
+
+def test_a_phrase_lifts_what_lies_under_the_line():
+    got = both([phrase("insult")], insult=-0.3)["insult"]
+    assert (got.start, got.end, got.by, got.note) == (3, 6, "pattern", "an-id")
+    assert got.certainty is Certainty.ASK
+
+
+def test_a_phrase_that_asks_lifts_less():
+    assert both([phrase("insult", Certainty.ASK)], insult=-0.3) == {}
+    assert "insult" in both([phrase("insult", Certainty.ASK)], insult=-0.1)
+
+
+def test_a_phrase_far_under_the_line_is_overruled():
+    assert both([phrase("insult")], insult=-1.0) == {}
+
+
+def test_both_together_are_clear():
+    assert both([phrase("insult")], insult=0.0)["insult"].certainty is Certainty.CLEAR
+
+
+def test_a_kind_nobody_learned_is_left_to_the_phrases():
+    got = both([phrase("message-flood", Certainty.ASK)], insult=-1.0)
+    assert got["message-flood"] == phrase("message-flood", Certainty.ASK)
+
+
+def test_one_reading_a_kind_in_order_of_place():
+    found = combine(
+        [phrase("insult"), phrase("insult")],
+        {"insult": 0.2, "extra-fee": 0.2},
+        CLEAR_FROM,
+        lambda kind: (0, 2),
+    )
+    assert [reading.kind for reading in found] == ["extra-fee", "insult"]
