@@ -1,5 +1,6 @@
 """Which system programs the tests find here, and what to do where one is missing."""
 
+import ctypes
 import os
 import shutil
 from dataclasses import dataclass
@@ -23,7 +24,11 @@ class Need:
 
 
 def chromium_path() -> str | None:
-    """Return the browser: $CHROMIUM, or else Debian's chromium; None where there is none."""
+    """Return the browser: $CHROMIUM, or else Debian's chromium; None where it cannot be driven."""
+    try:
+        ctypes.CDLL("libatomic.so.1")  # Playwright's driver ends at once without it
+    except OSError:
+        return None
     return shutil.which(os.environ.get("CHROMIUM") or "chromium", path=_path("/usr/bin"))
 
 
@@ -41,6 +46,6 @@ def needs() -> list[Need]:
     """Return every need of the suite, met or not."""
     postgres = postgres_folder()
     return [
-        Need("browser", chromium_path(), "chromium fonts-noto-cjk"),
+        Need("browser", chromium_path(), "chromium fonts-noto-cjk libatomic1"),
         Need("postgres", str(postgres) if postgres else None, "postgresql"),
     ]

@@ -22,7 +22,7 @@ PICTURES = (
 def main() -> None:
     """Save each picture, the size of a phone's screen; stop at a page with a problem."""
     if chromium_path() is None:
-        sys.exit("No browser here: apt-get install chromium fonts-noto-cjk")
+        sys.exit("No browser here: apt-get install chromium fonts-noto-cjk libatomic1")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launch(playwright)
         with running(Path(folder) / "server") as server:
