@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from complaints.conduct.rulebook import Rulebook, build_rulebook
+from complaints.conduct.text.linear import weights_digest
 from guide.transfer.files import read_records
 
 KINDS = ("instruments", "conducts", "phrases", "words")
@@ -26,4 +27,5 @@ def rulebook_from_records(records: Mapping[str, Sequence[Mapping[str, Any]]]) ->
         conducts=records["conducts"],
         phrases=records["phrases"],
         words=records["words"],
+        weights=weights_digest(),
     )

@@ -190,9 +190,11 @@ def build_rulebook(
     conducts: Sequence[Record],
     phrases: Sequence[Record] = (),
     words: Sequence[Record] = (),
+    weights: str = "",
 ) -> Rulebook:
     """Build the edition that these records make; their order does not matter.
 
+    `weights` is the digest of what the learned reader knows: other weights are another edition.
     Raises KeyError with the missing key where a conduct cites a provision that no record has, or a
     limit is set by one.
     """
@@ -219,7 +221,7 @@ def build_rulebook(
         conducts=catalogue,
         phrases={record["slug"]: tuple(record["phrases"]) for record in phrases},
         words={record["slug"]: tuple(record["words"]) for record in words},
-        hash=_digest(instruments, conducts, phrases, words),
+        hash=_digest(weights, instruments, conducts, phrases, words),
     )
 
 
@@ -280,10 +282,10 @@ def _conduct(record: Record) -> Conduct:
     )
 
 
-def _digest(*kinds: Sequence[Record]) -> str:
+def _digest(weights: str, *kinds: Sequence[Record]) -> str:
     ordered = [sorted(kind, key=lambda record: record["slug"]) for kind in kinds]
     text = json.dumps(
-        ordered,
+        [weights, *ordered],
         ensure_ascii=False,
         sort_keys=True,
         separators=(",", ":"),

@@ -4,11 +4,7 @@ A reading is about the words alone. Which conduct can stand for which addressee,
 decided by `complaints.conduct.assess`.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 
 from complaints.conduct.facts import Certainty, Contact
 from complaints.conduct.rulebook import Rulebook
@@ -32,25 +28,13 @@ class Reading:
     note: str = ""
 
 
-Reader = Callable[[Rulebook, Contact], tuple[Reading, ...]]
-
-
-@cache
-def _readers() -> tuple[Reader, ...]:
-    found = []
-    for module, name in (("patterns", "read_patterns"), ("linear", "read_linear")):
-        if find_spec(f"{__name__}.{module}"):
-            found.append(getattr(import_module(f"{__name__}.{module}"), name))
-    return tuple(found)
-
-
 def read_words(rulebook: Rulebook, contact: Contact) -> tuple[Reading, ...]:
-    """Return every reading of the contact's text, by place, then kind; none of an empty text.
+    """Return one reading a kind of the contact's text, by place; none of an empty text.
 
     It depends on the text, the channel, the addressee and who the collector claims to be: contacts
     that agree in these read alike.
     """
-    if not contact.text.strip():
-        return ()
-    found = [reading for reader in _readers() for reading in reader(rulebook, contact)]
-    return tuple(sorted(found, key=lambda reading: (reading.start, reading.kind, -reading.end)))
+    # The readers need `Reading`, so that they can only be imported after it.
+    from complaints.conduct.text.combine import read_both
+
+    return read_both(rulebook, contact) if contact.text.strip() else ()

@@ -7,13 +7,17 @@ from complaints.conduct.text.combine import combine
 CLEAR_FROM = {"insult": 0.4, "extra-fee": 0.4}
 
 
+def first_words(kind: str) -> tuple[int, int]:
+    return 0, 2
+
+
 def phrase(kind: str, certainty: Certainty = Certainty.CLEAR) -> Reading:
     return Reading(kind, 3, 6, certainty, "pattern", "an-id")
 
 
 def both(phrases: list[Reading], **margins: float) -> dict[str, Reading]:
     scores = {kind.replace("_", "-"): margin for kind, margin in margins.items()}
-    found = combine(phrases, scores, CLEAR_FROM, lambda kind: (0, 2))
+    found = combine(phrases, scores, CLEAR_FROM, first_words)
     return {reading.kind: reading for reading in found}
 
 
@@ -52,6 +56,6 @@ def test_one_reading_a_kind_in_order_of_place():
         [phrase("insult"), phrase("insult")],
         {"insult": 0.2, "extra-fee": 0.2},
         CLEAR_FROM,
-        lambda kind: (0, 2),
+        first_words,
     )
     assert [reading.kind for reading in found] == ["extra-fee", "insult"]

@@ -1,4 +1,4 @@
-"""The learned reader: what it finds, what it leaves alone, what it quotes, and what it was taught."""
+"""The learned reader: what it finds, leaves alone and quotes, and what it was taught."""
 
 import hashlib
 import subprocess
@@ -61,7 +61,7 @@ def test_conduct_is_found_in_words_nobody_taught(text, kind):
         ("【青竹银行】您本期账单820.15元，到期还款日4月28日，已还请忽略", {"channel": Channel.SMS}),
         ("您的快递已放在3号柜，取件码 4-1-0562，请于今晚九点前取走", {"channel": Channel.SMS}),
         ("验证码 771093，五分钟内有效，请勿告诉他人", {"channel": Channel.SMS}),
-        ("报了公司和工号，问我什么时候方便还，我说月底，他说好的记下了", {"claims_to_be": Claim.LENDER}),
+        ("报了公司和工号，问我什么时候方便还，我说月底，他说好的", {"claims_to_be": Claim.LENDER}),
         ("妈，今晚不回来吃饭了，给我留个门", {"channel": Channel.INSTANT_MESSAGE}),
     ],
 )  # fmt: skip
@@ -120,7 +120,7 @@ def test_every_piece_knows_its_place(text):
 def test_pieces_come_singles_first_then_pairs_then_threes():
     whole = buckets_of("甲乙丙")
     assert len(whole) == 6
-    assert whole[0] == buckets_of("甲")[0]
+    assert whole[0] == buckets_of("甲丁")[0]
     assert whole[3] == buckets_of("甲乙")[2]
     assert len(set(whole.tolist())) == 6
 

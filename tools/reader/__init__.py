@@ -1,0 +1,1 @@
+"""How the learned reader of words is trained and measured; nothing here runs in the web process."""

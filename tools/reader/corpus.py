@@ -1,0 +1,157 @@
+"""The corpus as matrices: what the reader sees of each contact, and how it is labelled."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sp
+
+from complaints.conduct.facts import Addressee, Channel, Claim, Contact
+from complaints.conduct.text import NOTICE_KINDS
+from complaints.conduct.text.grams import BUCKET_BITS, facts_of, read_buckets
+
+NOTICES = "notices"
+RAREST = 3  # pieces in fewer texts than this are noise
+FACT_WEIGHT = 0.1
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One labelled contact. `open` are the kinds that count neither way for it."""
+
+    file: str
+    case: str
+    contact: Contact
+    expect: frozenset[str]
+    open: frozenset[str]
+
+
+def corpus_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.jsonl"))
+
+
+def corpus_digest(folder: Path) -> str:
+    """Return the SHA-256 over names and contents of the corpus files, in order of name."""
+    total = hashlib.sha256()
+    for path in corpus_files(folder):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        total.update(f"{path.name} {content}\n".encode())
+    return total.hexdigest()
+
+
+def read_corpus(paths: Sequence[Path]) -> list[Row]:
+    """Read all labelled contacts; which kinds are open follows from what a file is labelled for."""
+    return [row for path in paths for row in _read_file(path)]
+
+
+def conduct_kinds(rows: Sequence[Row]) -> list[str]:
+    return sorted({kind for row in rows for kind in row.expect} - set(NOTICE_KINDS))
+
+
+def _read_file(path: Path) -> Iterator[Row]:
+    for line in path.read_text("utf-8").splitlines():
+        case = json.loads(line)
+        for raw in case["contacts"]:
+            yield Row(
+                file=path.stem,
+                case=case["case"],
+                contact=contact_of(raw),
+                expect=_kinds(case, "expect", raw["id"]),
+                open=_kinds(case, "allow", raw["id"]),
+            )
+
+
+def _kinds(case: dict[str, Any], key: str, contact: str) -> frozenset[str]:
+    pairs = [*case.get(key, ()), *case.get(f"{key}_notices", ())]
+    return frozenset(kind for kind, of in pairs if of == contact)
+
+
+def contact_of(raw: dict[str, Any]) -> Contact:
+    """Return the contact of the file form, as far as its words are concerned."""
+    return Contact(
+        id=raw["id"],
+        at=datetime.fromisoformat(raw["at"]),
+        channel=Channel(raw["channel"]),
+        to=Addressee(raw["to"]),
+        claims_to_be=Claim(raw.get("claims_to_be") or "unknown"),
+        text=raw.get("text") or "",
+    )
+
+
+@dataclass(frozen=True)
+class Table:
+    """`seen` holds a row a contact: pieces (their norm is one), then facts; `buckets` and `facts`
+    name its columns. `wanted` and `counted` hold a column for each of `kinds`."""
+
+    seen: sp.csr_matrix
+    buckets: npt.NDArray[np.uint32]
+    facts: list[str]
+    kinds: list[str]
+    wanted: Bools
+    counted: Bools
+
+
+def make_table(rows: Sequence[Row], kinds: list[str]) -> Table:
+    pieces = [Counter(read_buckets(row.contact.text).tolist()) for row in rows]
+    spread: Counter[int] = Counter(bucket for piece in pieces for bucket in piece)
+    buckets = sorted(bucket for bucket, texts in spread.items() if texts >= RAREST)
+    facts = sorted({fact for row in rows for fact in facts_of(row.contact)})
+    wanted, counted = labels(rows, kinds)
+    seen = sp.hstack([_pieces(pieces, buckets), _facts(rows, facts)], format="csr")
+    return Table(seen, np.array(buckets, dtype=np.uint32), facts, kinds, wanted, counted)
+
+
+def labels(rows: Sequence[Row], kinds: Sequence[str]) -> tuple[Bools, Bools]:
+    """Return which kinds are expected of each row, and which count for it at all.
+
+    A text labelled for notices counts for nothing else. A text labelled for conduct says that there
+    is no notice only where it has nothing to flag: somebody blocked in by collectors is in danger.
+    """
+    wanted = np.array([[kind in row.expect for kind in kinds] for row in rows])
+    counted = np.array(
+        [[kind in row.expect or _counts(row, kind) for kind in kinds] for row in rows]
+    )
+    return wanted, counted
+
+
+def _counts(row: Row, kind: str) -> bool:
+    if kind in row.open:
+        return False
+    if kind in NOTICE_KINDS:
+        return row.file == NOTICES or not (row.expect or row.open)
+    return row.file != NOTICES
+
+
+def _pieces(pieces: Sequence[Counter[int]], buckets: Sequence[int]) -> sp.csr_matrix:
+    column = np.full(1 << BUCKET_BITS, -1)
+    column[buckets] = np.arange(len(buckets))
+    starts: list[int] = [0]
+    columns: list[int] = []
+    values: list[float] = []
+    for piece in pieces:
+        known = [(column[bucket], times) for bucket, times in piece.items() if column[bucket] >= 0]
+        known.sort()
+        norm = np.sqrt(sum(times for _, times in known)) or 1.0
+        columns.extend(place for place, _ in known)
+        values.extend(times / norm for _, times in known)
+        starts.append(len(columns))
+    return sp.csr_matrix((values, columns, starts), shape=(len(pieces), len(buckets)))
+
+
+def _facts(rows: Sequence[Row], facts: list[str]) -> sp.csr_matrix:
+    place = {fact: index for index, fact in enumerate(facts)}
+    values = sp.lil_matrix((len(rows), len(facts)))
+    for index, row in enumerate(rows):
+        for fact in facts_of(row.contact):
+            values[index, place[fact]] = FACT_WEIGHT
+    return values.tocsr()

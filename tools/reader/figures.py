@@ -1,0 +1,94 @@
+"""The figures of docs/conduct.md: each reader alone and both together, on texts not trained on."""
+
+import sys
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from complaints.conduct.facts import Certainty
+from complaints.conduct.text import NOTICE_KINDS
+from complaints.conduct.text.combine import HELP
+from complaints.conduct.text.measure import load_reader_rulebook
+from complaints.conduct.text.patterns import read_patterns
+from tools.reader.corpus import NOTICES, Bools, Floats, Row, Table
+from tools.reader.fit import fit
+from tools.reader.judge import (
+    Score,
+    folds_at_random,
+    folds_by_file,
+    lines,
+    margins_out_of_fold,
+    over_the_line,
+    score,
+)
+
+HEAD = f"{'':36}{'n':>6}{'prec':>8}{'recall':>8}{'F1':>8}{'clean':>8}\n"
+
+
+def print_figures(rows: list[Row], table: Table) -> None:
+    """Print five-fold and one-file-out figures, then a line a file and a line a kind."""
+    phrases = phrase_help(rows, table)
+    by_fold, by_file = folds_at_random(rows), folds_by_file(rows)
+    random = over_the_line(margins_out_of_fold(table, by_fold), table, by_fold)
+    apart = over_the_line(margins_out_of_fold(table, by_file), table, by_file)
+    of_conduct = np.array([row.file != NOTICES for row in rows])
+    sys.stdout.write(HEAD)
+    for name, over in (("five folds", random), ("one file left out", apart)):
+        for reader, given in _readers(over, phrases).items():
+            _line(f"{name}: {reader}", _conduct_score(given, table, of_conduct))
+        sys.stdout.flush()
+    sys.stdout.write("\n" + HEAD)
+    for file in sorted({row.file for row in rows} - {NOTICES}):
+        use = np.array([row.file == file for row in rows])
+        _line(f"left out, both: {file}", _conduct_score(apart + phrases >= 0, table, use))
+    sys.stdout.write("\n" + HEAD)
+    for reader, given in _readers(random, phrases).items():
+        for place, kind in enumerate(table.kinds):
+            columns = slice(place, place + 1)
+            wanted, counted = table.wanted[:, columns], table.counted[:, columns]
+            _line(f"{reader}: {kind}", score(given[:, columns], wanted, counted))
+
+
+def print_held_out(rows: list[Row], table: Table, files: Sequence[str]) -> None:
+    """Print the figures of `files` from a model, and lines, that have not seen them."""
+    phrases = phrase_help(rows, table)
+    kept = np.array([row.file not in files for row in rows])
+    folds = folds_at_random(rows)
+    margins = margins_out_of_fold(table, np.where(kept, folds, -1), kept)
+    ask, _ = lines(margins[kept], table.wanted[kept], table.counted[kept], table.kinds)
+    over = fit(table, kept).margins(table.seen) - ask
+    sys.stdout.write(HEAD)
+    for file in files:
+        use = np.array([row.file == file for row in rows])
+        for reader, given in _readers(over, phrases).items():
+            _line(f"{file}: {reader}", _conduct_score(given, table, use))
+
+
+def phrase_help(rows: Sequence[Row], table: Table) -> Floats:
+    """Return what the phrases of the content files add to each margin."""
+    rulebook = load_reader_rulebook()
+    place = {kind: index for index, kind in enumerate(table.kinds)}
+    added = np.zeros(table.wanted.shape)
+    for index, row in enumerate(rows):
+        for reading in read_patterns(rulebook, row.contact):
+            if reading.kind in place:
+                added[index, place[reading.kind]] = HELP[Certainty(reading.certainty)]
+    return added
+
+
+def _readers(over: Floats, phrases: Floats) -> dict[str, Bools]:
+    return {"phrases": phrases > 0, "learned": over >= 0, "both": over + phrases >= 0}
+
+
+def _conduct_score(given: Bools, table: Table, use: npt.NDArray[np.bool_]) -> Score:
+    conduct = np.array([kind not in NOTICE_KINDS for kind in table.kinds])
+    cut = np.ix_(use, conduct)
+    return score(given[cut], table.wanted[cut], table.counted[cut])
+
+
+def _line(name: str, got: Score) -> None:
+    sys.stdout.write(
+        f"{name:36}{got.right + got.missed:6}{got.precision:8.3f}{got.recall:8.3f}"
+        f"{got.f1:8.3f}{got.clean_share:8.3f}\n"
+    )

@@ -1,0 +1,136 @@
+"""Where to draw the lines, and how good the reading is then."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from complaints.conduct.text import NOTICE_KINDS
+from tools.reader.corpus import NOTICES, Bools, Floats, Row, Table
+from tools.reader.fit import fit
+
+FOLDS = 5
+CLEAR_PRECISION = 0.95
+FEWEST = 10  # flags on which a precision can be judged
+_NEVER = 1e3
+
+Folds = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Need:
+    """Of the lines with this precision, that with the best F-score is drawn to ask from."""
+
+    precision: float
+    recall_weight: float
+
+
+CONDUCT = Need(precision=0.80, recall_weight=1.0)
+# A missed sign is worse than a false one.
+NEED = dict.fromkeys(NOTICE_KINDS, Need(precision=0.60, recall_weight=4.0))
+
+
+@dataclass(frozen=True)
+class Score:
+    """Right, extra and missed flags, and the lawful contacts that got none."""
+
+    right: int
+    extra: int
+    missed: int
+    lawful: int
+    clean: int
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + self.extra) if self.right + self.extra else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        both = 2 * self.right + self.extra + self.missed
+        return 2 * self.right / both if both else 1.0
+
+    @property
+    def clean_share(self) -> float:
+        return self.clean / self.lawful if self.lawful else 1.0
+
+
+def score(given: Bools, wanted: Bools, counted: Bools) -> Score:
+    extra = given & ~wanted & counted
+    lawful = ~wanted.any(axis=1)
+    return Score(
+        right=int((given & wanted).sum()),
+        extra=int(extra.sum()),
+        missed=int((~given & wanted).sum()),
+        lawful=int(lawful.sum()),
+        clean=int((lawful & ~extra.any(axis=1)).sum()),
+    )
+
+
+def folds_at_random(rows: list[Row]) -> Folds:
+    return np.random.default_rng(0).permutation(len(rows)) % FOLDS
+
+
+def folds_by_file(rows: list[Row]) -> Folds:
+    """One fold a file; the only file with notices is in no fold (-1), always trained on."""
+    files = sorted({row.file for row in rows} - {NOTICES})
+    return np.array([files.index(row.file) if row.file in files else -1 for row in rows])
+
+
+def margins_out_of_fold(table: Table, folds: Folds, use: Bools | None = None) -> Floats:
+    """Return the margin of each row from a model that has not seen its fold; 0 for fold -1.
+
+    Only rows that `use` marks are trained on.
+    """
+    margins = np.zeros(table.wanted.shape)
+    for fold in np.unique(folds[folds >= 0]):
+        others, here = folds != fold, folds == fold
+        model = fit(table, others if use is None else others & use)
+        margins[here] = model.margins(table.seen[here])
+    return margins
+
+
+def lines(
+    margins: Floats, wanted: Bools, counted: Bools, kinds: Sequence[str]
+) -> tuple[Floats, Floats]:
+    """Return for each kind the margin from which to ask, and that from which it is clear."""
+    pairs = [
+        _lines_of_kind(margins[use, place], wanted[use, place], NEED.get(kind, CONDUCT))
+        for place, (kind, use) in enumerate(zip(kinds, counted.T, strict=True))
+    ]
+    return np.array([ask for ask, _ in pairs]), np.array([clear for _, clear in pairs])
+
+
+def _lines_of_kind(margins: Floats, wanted: Bools, need: Need) -> tuple[float, float]:
+    points = list(_points(margins, wanted, need.recall_weight))
+    fair = [point for point in points if point[1] >= need.precision] or points
+    ask = max(fair, key=lambda point: point[2], default=(_NEVER, 0.0, 0.0))[0]
+    sure = [line for line, precision, _ in points if precision >= CLEAR_PRECISION]
+    return ask, max(ask, min(sure, default=_NEVER))
+
+
+def _points(
+    margins: Floats, wanted: Bools, recall_weight: float
+) -> Iterator[tuple[float, float, float]]:
+    """Yield line, precision and F-score for lines halfway between neighbouring margins."""
+    order = np.argsort(-margins, kind="stable")
+    right = np.cumsum(wanted[order])
+    for count in range(FEWEST, len(order)):
+        line = (margins[order[count - 1]] + margins[order[count]]) / 2
+        found = right[count - 1]
+        good = (1 + recall_weight) * found / (count + recall_weight * right[-1])
+        yield float(line), float(found / count), float(good)
+
+
+def over_the_line(margins: Floats, table: Table, folds: Folds) -> Floats:
+    """Return margins less the line to ask from, each fold's line drawn by the other folds."""
+    over = np.zeros(margins.shape)
+    for fold in np.unique(folds[folds >= 0]):
+        others, here = (folds != fold) & (folds >= 0), folds == fold
+        ask, _ = lines(margins[others], table.wanted[others], table.counted[others], table.kinds)
+        over[here] = margins[here] - ask
+    return over
