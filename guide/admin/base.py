@@ -61,6 +61,16 @@ class GuideAdmin(admin.ModelAdmin):
         return [*super().get_readonly_fields(request, obj), *fixed]
 
 
+class GuideInline(admin.StackedInline):
+    """Nested rows, in small boxes: a page may have many."""
+
+    form = GuideForm
+    extra = 0
+    formfield_overrides = {
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 90})},
+    }
+
+
 def identity(*fields: str, description: Any = "") -> Any:
     """Return the first group of fields of a root row."""
     return (None, {"description": description, "fields": ["slug", *fields]})

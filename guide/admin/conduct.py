@@ -2,12 +2,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.forms import BaseInlineFormSet
+from django.db.models import TextField
+from django.forms import BaseInlineFormSet, Textarea
 from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from guide.admin.base import LINKS_HINT, GuideAdmin, GuideForm, identity, origin
+from guide.admin.base import LINKS_HINT, GuideAdmin, GuideForm, GuideInline, identity, origin
 from guide.models import Citation, Conduct, Limit, Phrase, PhraseList, WordList
 from guide.models.conduct import refuse_contradiction
 from guide.phrase_checks import phrase_problems
@@ -18,10 +19,8 @@ WORDING_HINT = _(
 )
 
 
-class CitationInline(admin.StackedInline):
+class CitationInline(GuideInline):
     model = Citation
-    form = GuideForm
-    extra = 0
     autocomplete_fields = ["provision"]
     verbose_name_plural = _("引用的条款：写上所有时期的，程序按事情发生那一天选")
 
@@ -51,11 +50,10 @@ class LimitFormSet(BaseInlineFormSet):
         refuse_contradiction(kept_rows(self))
 
 
-class LimitInline(admin.StackedInline):
+class LimitInline(GuideInline):
     model = Limit
     form = LimitForm
     formset = LimitFormSet
-    extra = 0
     autocomplete_fields = ["by"]
     fieldsets = [
         (None, {"fields": ["position", "name", "value", "unit", "by", "lender_kinds"]}),
@@ -115,12 +113,12 @@ class PhraseInline(admin.TabularInline):
     model = Phrase
     formset = PhraseFormSet
     extra = 0
+    formfield_overrides = {TextField: {"widget": Textarea(attrs={"rows": 3, "cols": 70})}}
     fields = ["position", "code", "pattern", "options"]
 
 
 @admin.register(PhraseList)
 class PhraseListAdmin(GuideAdmin):
-    form = GuideForm
     list_display = ["slug", "note"]
     search_fields = ["slug", "phrases__pattern"]
     inlines = [PhraseInline]

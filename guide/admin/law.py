@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from guide.admin.base import PERIOD, GuideAdmin, GuideForm, identity, origin
+from guide.admin.base import PERIOD, GuideAdmin, GuideForm, GuideInline, identity, origin
 from guide.models import Instrument, Provision, Source
 
 
@@ -26,10 +26,8 @@ class SourceAdmin(GuideAdmin):
     ]
 
 
-class ProvisionInline(admin.StackedInline):
+class ProvisionInline(GuideInline):
     model = Provision
-    form = GuideForm
-    extra = 0
     autocomplete_fields = ["succeeded_by"]
     fieldsets = [
         (None, {"fields": ["position", "article", "label", "says", "consequence", "confidence"]}),
