@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from guide.vocabulary import NoticeKind
+
 DANGEROUS = frozenset(
     {
-        "despair",
-        "danger",
+        *NoticeKind,
         "self-harm-incitement",
         "sexual-harassment",
         "stalking-or-detention",

@@ -45,6 +45,13 @@ class Unit(StrEnum):
     SECONDS = "seconds"
 
 
+class NoticeKind(StrEnum):
+    """Signs that somebody needs help now, which come before any complaint."""
+
+    DESPAIR = "despair"
+    DANGER = "danger"
+
+
 class Phase(StrEnum):
     EARLY = "early"
     MIDDLE = "middle"

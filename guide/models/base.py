@@ -14,6 +14,10 @@ check_slug = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("网址名：只能用小写字母、数字和单个连字符。"), code="slug"
 )
 
+check_address = RegexValidator(
+    r"^https?://\S+\Z", _("网址：要以 https:// 开头，中间没有空格；没有就留空。"), code="address"
+)
+
 
 class NormalTexts(models.Model):
     r"""A row that holds its texts as files do: `\n` line ends, no blanks at ends of lines."""

@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from guide.models.base import PeriodRow, PublicRow, days_in_order, one_of
+from guide.models.base import PeriodRow, PublicRow, check_address, days_in_order, one_of
 from guide.models.choices import CONFIDENCE_LABELS, FORCE_LABELS, choices
 from guide.models.fields import LenderKindsField, Position
 from guide.models.sources import Source
@@ -35,7 +35,9 @@ class Instrument(PublicRow, PeriodRow):
     binds = LenderKindsField(
         verbose_name=_("适用机构"), help_text=_("一个都不选，表示对所有人有效。")
     )
-    address = models.CharField(_("官方网址"), max_length=500, blank=True)
+    address = models.CharField(
+        _("官方网址"), max_length=500, blank=True, validators=[check_address]
+    )
     confidence = models.CharField(
         _("把握"), max_length=5, choices=choices(Confidence, CONFIDENCE_LABELS)
     )

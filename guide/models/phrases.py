@@ -5,7 +5,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guide.models.base import NormalTexts, PublicRow
+from guide.models.conduct import Conduct
 from guide.models.fields import LinesField, Position
+from guide.vocabulary import NoticeKind
 
 
 class PhraseList(PublicRow):
@@ -16,6 +18,12 @@ class PhraseList(PublicRow):
     class Meta(PublicRow.Meta):
         verbose_name = _("用语表")
         verbose_name_plural = _("用语表")
+
+    def clean(self) -> None:
+        super().clean()
+        known = Conduct.objects.filter(slug=self.slug).exists()
+        if not known and self.slug not in list(NoticeKind):
+            raise ValidationError({"slug": _("没有这种行为。用语表的网址名要同它说明的行为一样。")})
 
 
 class Phrase(NormalTexts):

@@ -3,15 +3,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from guide.models.base import PublicRow
+from guide.models.base import PublicRow, check_address
 
 
 class Source(PublicRow):
     title = models.CharField(_("标题"), max_length=300)
     publisher = models.CharField(_("发布者"), max_length=300, blank=True)
-    address = models.CharField(
-        _("网址"), max_length=500, blank=True, help_text=_("只写 https 开头的网址；没有就留空。")
-    )
+    address = models.CharField(_("网址"), max_length=500, blank=True, validators=[check_address])
     seen_on = models.DateField(_("查看日期"))
     note = models.TextField(_("说明"), blank=True)
 

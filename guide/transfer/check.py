@@ -12,6 +12,7 @@ from guide.phrase_checks import phrase_problems
 from guide.stages import StageError, StageSpan, check_spans
 from guide.transfer.files import ContentError, Record, file_name
 from guide.transfer.kinds import KINDS, Form, Key
+from guide.vocabulary import NoticeKind
 
 Records = Mapping[str, Sequence[Record]]
 
@@ -43,6 +44,10 @@ def check_together(records: Records) -> None:
             _check_references(file, "", record, KINDS[kind].keys, names)
             if kind not in WITHOUT_LINKS:
                 _check_links(file, record, links)
+    for record in records["phrases"]:
+        if record["slug"] not in names["conducts"] | set(NoticeKind):
+            file = file_name("phrases", record["slug"])
+            raise ContentError(file, "slug", "is neither a conduct nor a kind of notice")
     _check_circle(records)
     try:
         check_spans(stage_span(record) for record in records["stages"])

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from guide.models import Conduct, Instrument, Limit, Phrase, PhraseList, Provision, Stage
+from guide.models import Conduct, Instrument, Limit, Phrase, PhraseList, Provision, Source, Stage
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 1, 1)
@@ -103,6 +103,18 @@ def test_options_of_a_phrase_are_further_keys(options: object) -> None:
 
 def test_a_slug_is_fit_for_an_address() -> None:
     assert "slug" in problems(Conduct(slug="Night Calls", name="a", severity="low", definition="b"))
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "www.example.org", "https://a b"])
+def test_an_address_is_one_that_a_page_may_link(address: str) -> None:
+    source = Source(slug="x", title="x", seen_on=DAY, address=address)
+    assert "address" in problems(source)
+
+
+def test_a_list_of_phrases_belongs_to_a_conduct_or_a_notice(conduct: Conduct) -> None:
+    PhraseList(slug="calls").full_clean()
+    PhraseList(slug="despair").full_clean()
+    assert "slug" in problems(PhraseList(slug="nothing-known"))
 
 
 def test_days_of_a_stage_run_forward() -> None:

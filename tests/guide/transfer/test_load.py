@@ -145,6 +145,8 @@ def test_a_provision_that_left_its_file_leaves_the_rows(content: None, folder: P
         ),
         ("stages/late.md", "days_from: 91", "days_from: 92", "between middle and late days have"),
         ("conducts/insult.yaml", "severity: medium", "severity: bad", "severity: must be one of"),
+        ("phrases/insult.yaml", "slug: insult", "slug: insults", "slug: must be 'insult'"),
+        ("sources/gbt-press-2025-03.yaml", "address: ", "address: x", "address: refused"),
         ("sources/gbt-press-2025-03.yaml", "title: ", "title: " + "长" * 301, "title: refused"),
     ],
 )
