@@ -6,17 +6,14 @@ names exist is checked on loading.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from guide.transfer.kinds import KINDS, Form, Key, Kind
-from guide.transfer.texts import YamlError, is_day, normal_text, parse_yaml, write_yaml
+from guide.transfer.kinds import KINDS, Key, Kind
+from guide.transfer.texts import YamlError, parse_yaml, write_yaml
+from guide.transfer.values import MisfitError, Record, take_mapping
 
-Record = dict[str, Any]
-
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FRONT_END = re.compile(r"^---\n", re.MULTILINE)
 
 
@@ -26,15 +23,6 @@ class ContentError(Exception):
     def __init__(self, file: str, place: str, message: str) -> None:
         super().__init__(f"{file}: {place}: {message}" if place else f"{file}: {message}")
         self.file = file
-        self.place = place
-        self.message = message
-
-
-class _MisfitError(Exception):
-    """A value that does not have the form of its key; the file is added further out."""
-
-    def __init__(self, place: str, message: str) -> None:
-        super().__init__(message)
         self.place = place
         self.message = message
 
@@ -66,7 +54,7 @@ def parse_record(kind: str, text: str, file: str) -> Record:
         return _take(front, declared.keys, body)
     except YamlError as problem:
         raise ContentError(file, f"line {problem.line}", problem.message) from problem
-    except _MisfitError as misfit:
+    except MisfitError as misfit:
         raise ContentError(file, misfit.place, misfit.message) from misfit
 
 
@@ -81,7 +69,7 @@ def format_record(kind: str, record: Mapping[str, Any]) -> str:
         body = {key.name: record.get(key.name) for key in declared.body}
         front = {name: value for name, value in record.items() if name not in body}
         checked = _take(front, declared.keys, body)
-    except _MisfitError as misfit:
+    except MisfitError as misfit:
         raise ContentError(name, misfit.place, misfit.message) from misfit
     text = write_yaml({key.name: checked[key.name] for key in declared.front})
     return f"---\n{text}---\n\n{_join_body(checked, declared)}" if declared.body else text
@@ -111,10 +99,10 @@ def _split(text: str, kind: Kind) -> tuple[Any, dict[str, Any]]:
     if not kind.body:
         return parse_yaml(text), {}
     if not text.startswith("---\n"):
-        raise _MisfitError("line 1", "must be '---', then the front matter")
+        raise MisfitError("line 1", "must be '---', then the front matter")
     end = _FRONT_END.search(text, 4)
     if end is None:
-        raise _MisfitError("front matter", "has no '---' line at its end")
+        raise MisfitError("front matter", "has no '---' line at its end")
     # The blank line in place of the opening '---' keeps the line numbers of messages right.
     return parse_yaml("\n" + text[4 : end.start()]), _split_body(text[end.end() :], kind)
 
@@ -124,11 +112,11 @@ def _split_body(text: str, kind: Kind) -> dict[str, Any]:
         return {kind.body[0].name: text}
     parts = re.split(r"^## (.+)\n", text + "\n", flags=re.MULTILINE)
     if parts[0].strip():
-        raise _MisfitError("body", f"has text before its first heading '## {kind.body[0].heading}'")
+        raise MisfitError("body", f"has text before its first heading '## {kind.body[0].heading}'")
     headings = [heading.strip() for heading in parts[1::2]]
     expected = [key.heading for key in kind.body]
     if headings != expected:
-        raise _MisfitError("body", f"has the headings {headings}, must have {expected}")
+        raise MisfitError("body", f"has the headings {headings}, must have {expected}")
     return {key.name: part for key, part in zip(kind.body, parts[2::2], strict=True)}
 
 
@@ -144,134 +132,7 @@ def _join_body(record: Mapping[str, Any], kind: Kind) -> str:
 def _take(front: Any, keys: tuple[Key, ...], body: Mapping[str, Any]) -> Record:
     """Return the values of `front` and `body` in the order of `keys`, each checked."""
     if not isinstance(front, dict):
-        raise _MisfitError("", "must be keys with values")
+        raise MisfitError("", "must be keys with values")
     if clash := sorted(set(front) & set(body)):
-        raise _MisfitError(clash[0], "belongs into the body, not into the front matter")
-    return _take_mapping({**front, **body}, keys, "", other_keys=False)
-
-
-def _take_mapping(value: Any, keys: tuple[Key, ...], place: str, *, other_keys: bool) -> Record:
-    if not isinstance(value, dict):
-        raise _MisfitError(place, "must be keys with values")
-    names = [key.name for key in keys]
-    missing = [name for name in names if name not in value]
-    if missing:
-        raise _MisfitError(place, f"lacks the keys {', '.join(missing)}")
-    others = [name for name in value if name not in names]
-    if others and not other_keys:
-        raise _MisfitError(place, f"has unknown keys {', '.join(map(repr, others))}")
-    taken = {key.name: _take_value(value[key.name], key, _under(place, key.name)) for key in keys}
-    return {**taken, **{name: _plain(value[name], _under(place, name)) for name in sorted(others)}}
-
-
-def _plain(value: Any, place: str) -> Any:
-    """Return `value`, of no declared form, with its keys in order; refuse what JSON cannot hold."""
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, list):
-        return [_plain(item, _item(place, number)) for number, item in enumerate(value, 1)]
-    if isinstance(value, dict):
-        return {name: _plain(value[name], _under(place, name)) for name in sorted(value)}
-    raise _MisfitError(place, "must be a text, a number, true, false, a list or keys with values")
-
-
-def _take_value(value: Any, key: Key, place: str) -> Any:
-    take = _TAKERS[key.form]
-    return take(value, key, place)
-
-
-def _take_text(value: Any, key: Key, place: str) -> str:
-    if not isinstance(value, str):
-        raise _MisfitError(place, f"must be a text, not {_name(value)}: put it in quotes")
-    if _CONTROL.search(value):
-        raise _MisfitError(place, "has a control character")
-    text = normal_text(value)
-    if key.values is not None and text not in list(key.values):
-        raise _MisfitError(place, f"must be one of {', '.join(key.values)}")
-    return text
-
-
-def _take_slug(value: Any, key: Key, place: str) -> str:
-    if not isinstance(value, str) or not SLUG.fullmatch(value):
-        raise _MisfitError(place, "must be small letters, digits and single hyphens")
-    return value
-
-
-def _take_markdown(value: Any, key: Key, place: str) -> str:
-    text = _take_text(value, key, place)
-    if key.heading and re.search(r"^## ", text, re.MULTILINE):
-        raise _MisfitError(place, "must not have headings of the second rank ('## ') of its own")
-    return text
-
-
-def _take_number(value: Any, key: Key, place: str) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise _MisfitError(place, "must be a whole number, 0 or more")
-    return value
-
-
-def _take_day(value: Any, key: Key, place: str) -> Any:
-    if not is_day(value):
-        raise _MisfitError(place, "must be a day like 2026-01-01, without quotes")
-    return value
-
-
-def _take_texts(value: Any, key: Key, place: str) -> list[str]:
-    if not isinstance(value, list):
-        raise _MisfitError(place, "must be a list")
-    return [_take_text(item, key, _item(place, number)) for number, item in enumerate(value, 1)]
-
-
-def _take_lines(value: Any, key: Key, place: str) -> list[str]:
-    taken = _take_texts(value, key, place)
-    for number, text in enumerate(taken, 1):
-        if "\n" in text or not text:
-            raise _MisfitError(_item(place, number), "must be one line of text")
-    return taken
-
-
-def _take_set(value: Any, key: Key, place: str) -> list[str]:
-    return sorted(set(_take_texts(value, key, place)))
-
-
-def _take_items(value: Any, key: Key, place: str) -> list[Record]:
-    if not isinstance(value, list):
-        raise _MisfitError(place, "must be a list")
-    return [
-        _take_mapping(item, key.items, _item(place, number), other_keys=key.other_items)
-        for number, item in enumerate(value, 1)
-    ]
-
-
-Taker = Callable[[Any, Key, str], Any]
-
-
-def _or_null(take: Taker) -> Taker:
-    return lambda value, key, place: None if value is None else take(value, key, place)
-
-
-_TAKERS: Mapping[Form, Taker] = {
-    Form.SLUG: _take_slug,
-    Form.TEXT: _take_text,
-    Form.OPTIONAL_TEXT: _or_null(_take_text),
-    Form.NUMBER: _take_number,
-    Form.OPTIONAL_NUMBER: _or_null(_take_number),
-    Form.DAY: _take_day,
-    Form.OPEN_DAY: _or_null(_take_day),
-    Form.TEXTS: _take_lines,
-    Form.SET: _take_set,
-    Form.RECORDS: _take_items,
-    Form.MARKDOWN: _take_markdown,
-}
-
-
-def _under(place: str, name: str) -> str:
-    return f"{place}, {name}" if place else name
-
-
-def _item(place: str, number: int) -> str:
-    return f"{place}, item {number}"
-
-
-def _name(value: Any) -> str:
-    return "nothing" if value is None else type(value).__name__
+        raise MisfitError(clash[0], "belongs into the body, not into the front matter")
+    return take_mapping({**front, **body}, keys, "", other_keys=False)

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from guide.transfer.check import check_phrases, check_record, check_together
 from guide.transfer.files import ContentError, Record, file_name, read_records
-from guide.transfer.rows import MODELS, digest, record_of, rows_of, save_records
+from guide.transfer.rows import MODELS, digest, record_of, rows_of
+from guide.transfer.save import save_records
 
 
 @dataclass
