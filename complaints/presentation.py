@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from complaints.casebook.facts import ContactFacts, DebtFacts, Decision
 from complaints.casebook.judgement import Judged
-from complaints.conduct.facts import SHANGHAI, Certainty, Flag
+from complaints.conduct.facts import SHANGHAI, Certainty, Clock, Flag
 from complaints.intake.vocabulary import ADDRESSEES, CHANNELS, CLAIMS, VOICE
 from guide.models.choices import FORCE_LABELS, SEVERITY_LABELS
 from guide.models.law import provision_anchor
@@ -97,7 +97,7 @@ def summarise(facts: ContactFacts, debt: DebtFacts, refused: bool = False) -> li
     if facts.channel in VOICE:
         rows.append(SummaryRow(_("接通"), call_words(facts), "call"))
     rows += [
-        SummaryRow(_("时间"), f"{day_words(local.date())} {local:%H:%M}", "when"),
+        SummaryRow(_("时间"), f"{day_words(local.date())} {clock_words(facts)}", "when"),
         SummaryRow(_("号码"), facts.number or _("没填"), "when"),
         SummaryRow(_("自称"), str(CLAIMS[facts.claims_to_be]), "when"),
     ]
@@ -119,6 +119,14 @@ def call_words(facts: ContactFacts) -> str:
     minutes, seconds = divmod(facts.seconds, 60)
     length = _("%(minutes)d 分 %(seconds)d 秒") % {"minutes": minutes, "seconds": seconds}
     return _("接通了，%(length)s") % {"length": length}
+
+
+def clock_words(facts: ContactFacts) -> str:
+    """Return the time of day, and how well it is known, in words."""
+    if facts.clock is Clock.UNKNOWN:
+        return _("记不清几点")
+    clock = facts.at.astimezone(SHANGHAI).strftime("%H:%M")
+    return _("大约 %(clock)s") % {"clock": clock} if facts.clock is Clock.ABOUT else clock
 
 
 def whom_words(facts: ContactFacts) -> str:

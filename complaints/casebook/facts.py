@@ -12,6 +12,7 @@ from complaints.conduct.facts import (
     Addressee,
     Channel,
     Claim,
+    Clock,
     Contact,
     Flag,
     LenderKind,
@@ -85,6 +86,7 @@ class ContactFacts:
     invited: bool = False
     text: str = ""
     acts: tuple[str, ...] = ()
+    clock: Clock = Clock.EXACT
 
     def as_contact(self, contact_id: str) -> Contact:
         """Return the contact as the rule engine takes it."""
@@ -101,6 +103,7 @@ class ContactFacts:
             invited=self.invited,
             text=self.text,
             acts=self.acts,
+            clock=self.clock,
         )
 
     def to_fields(self) -> dict[str, Any]:
@@ -117,6 +120,7 @@ class ContactFacts:
             "invited": self.invited,
             "text": self.text,
             "acts": list(self.acts),
+            "clock": self.clock.value,
         }
 
     @classmethod
@@ -134,6 +138,7 @@ class ContactFacts:
             invited=fields["invited"],
             text=fields["text"],
             acts=tuple(fields["acts"]),
+            clock=Clock(fields.get("clock", Clock.EXACT)),
         )
 
 

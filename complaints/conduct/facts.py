@@ -60,6 +60,14 @@ class Claim(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Clock(StrEnum):
+    """How well the borrower knows the time of day of a contact."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    UNKNOWN = "unknown"
+
+
 class Severity(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
@@ -75,7 +83,11 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One call, message, letter or visit. `at` carries an offset; hours are judged in Shanghai."""
+    """One call, message, letter or visit. `at` carries an offset; hours are judged in Shanghai.
+
+    `clock` tells how well the hour is known; where it is not, `at` is noon of the day. The file
+    form does not carry it: there every time counts as exact.
+    """
 
     id: str
     at: datetime
@@ -89,6 +101,7 @@ class Contact:
     invited: bool = False
     text: str = ""
     acts: tuple[str, ...] = ()
+    clock: Clock = Clock.EXACT
 
     @property
     def local(self) -> datetime:

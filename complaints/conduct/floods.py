@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from complaints.conduct.calls import recipient
-from complaints.conduct.facts import Addressee, Channel, Contact, LenderKind
+from complaints.conduct.facts import Addressee, Channel, Clock, Contact, LenderKind
 from complaints.conduct.findings import Finding, Flooded
 from complaints.conduct.rulebook import Rulebook
 
@@ -55,8 +55,16 @@ def find_floods(
 
 
 def counts_in_floods(contact: Contact) -> bool:
-    """Tell whether a contact counts; an app push, a letter, a visit and a public post do not."""
-    return contact.channel in COUNTED and contact.to is not Addressee.PUBLIC and not contact.invited
+    """Tell whether a contact counts; an app push, a letter, a visit and a public post do not.
+
+    Nor does one whose minute is not known: windows are a matter of minutes.
+    """
+    return (
+        contact.channel in COUNTED
+        and contact.to is not Addressee.PUBLIC
+        and not contact.invited
+        and contact.clock is Clock.EXACT
+    )
 
 
 def _runs(rulebook: Rulebook, lender: LenderKind, messages: Sequence[Message]) -> Iterator[Finding]:

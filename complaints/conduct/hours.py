@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import time, timedelta
 
 from complaints.conduct.calls import VOICE
-from complaints.conduct.facts import Addressee, Channel, Contact, LenderKind
+from complaints.conduct.facts import Addressee, Certainty, Channel, Clock, Contact, LenderKind
 from complaints.conduct.findings import Finding, OutOfHours
 from complaints.conduct.pressure import WordsOf, presses, threatens
 from complaints.conduct.rulebook import Rulebook
@@ -25,13 +25,19 @@ def find_quiet_hours(
         cause = out_of_hours(rulebook, lender, contact)
         if cause is None or not _counts(contact, words):
             continue
-        yield Finding("quiet-hours", (contact,), cause)
+        certainty = Certainty.CLEAR if contact.clock is Clock.EXACT else Certainty.ASK
+        yield Finding("quiet-hours", (contact,), cause, certainty)
         if contact.channel is Channel.VISIT:
-            yield Finding("improper-visit", (contact,), cause)
+            yield Finding("improper-visit", (contact,), cause, certainty)
 
 
 def out_of_hours(rulebook: Rulebook, lender: LenderKind, contact: Contact) -> OutOfHours | None:
-    """Tell how far into the quiet hours the contact lies, or None; who made it does not matter."""
+    """Tell how far into the quiet hours the contact lies, or None; who made it does not matter.
+
+    A time of day that nobody remembers lies in none.
+    """
+    if contact.clock is Clock.UNKNOWN:
+        return None
     starts, ends, grace = (
         rulebook.limit("quiet-hours", name, contact.day, lender)
         for name in ("starts-at", "ends-at", "grace")

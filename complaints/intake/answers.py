@@ -1,13 +1,14 @@
 """From the wizard's cleaned answers to a contact, and back again for a change."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from complaints.casebook.facts import ContactFacts
-from complaints.conduct.facts import SHANGHAI, Addressee, Channel, Claim
+from complaints.conduct.facts import SHANGHAI, Addressee, Channel, Claim, Clock
 from complaints.intake.steps import Answers
 from complaints.intake.vocabulary import VOICE
 
+NOON = time(12)  # stands for an hour that nobody remembers
 ANSWERED = {"yes": True, "no": False, "unknown": None}
 
 
@@ -27,7 +28,7 @@ def contact_from(answers: Answers) -> ContactFacts:
     to = Addressee(whom["to"])
     return ContactFacts(
         debt=how["debt"],
-        at=datetime.combine(when["day"], when["time"], SHANGHAI),
+        at=datetime.combine(when["day"], when["time"] or NOON, SHANGHAI),
         channel=Channel(how["channel"]),
         to=to,
         person=person_key(to, whom["label"]),
@@ -38,6 +39,7 @@ def contact_from(answers: Answers) -> ContactFacts:
         invited=when["invited"],
         text=words["text"],
         acts=tuple(words["acts"]),
+        clock=Clock(when["clock"]),
     )
 
 
@@ -49,13 +51,18 @@ def refused_in(answers: Answers) -> bool:
 def fields_from(facts: ContactFacts) -> dict[str, dict[str, list[str]]]:
     """Return the step data of the wizard that would give `facts`, as a browser would post it."""
     local = facts.at.astimezone(SHANGHAI)
+    known = facts.clock is not Clock.UNKNOWN
     label = facts.person.partition(":")[2]
     minutes, seconds = divmod(facts.seconds or 0, 60)
     data: dict[str, dict[str, Any]] = {
         "how": {"debt": facts.debt, "channel": facts.channel.value},
         "when": {
-            "day": local.date().isoformat(),
-            "time": local.strftime("%H:%M:%S" if local.second else "%H:%M"),
+            "day_0": str(local.year),
+            "day_1": str(local.month),
+            "day_2": str(local.day),
+            "time_0": str(local.hour) if known else "",
+            "time_1": f"{local.minute:02d}" if known else "",
+            "clock": facts.clock.value,
             "number": facts.number,
             "claims_to_be": facts.claims_to_be.value,
             "invited": "on" if facts.invited else None,

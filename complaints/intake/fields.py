@@ -1,11 +1,9 @@
 """Form fields with the project's own widgets and messages that say what to do."""
 
 from collections.abc import Mapping
-from datetime import date, time
 from typing import Any
 
 from django import forms
-from django.utils.dateparse import parse_time
 from django.utils.translation import gettext_lazy as _
 
 
@@ -23,20 +21,6 @@ class Ticks(forms.CheckboxSelectMultiple):
     is_group = True
 
 
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"class": "medium"}, format="%Y-%m-%d")
-
-
-class TimeInput(forms.TimeInput):
-    input_type = "time"
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"class": "medium"}, format="%H:%M")
-
-
 def choice(
     label: Any, options: Mapping[Any, Any], *, missing: Any, hint: Any = "", required: bool = True
 ) -> forms.ChoiceField:
@@ -52,57 +36,6 @@ def choice(
             "invalid_choice": _("请从列出的选项里选一个。"),
         },
     )
-
-
-class DayField(forms.DateField):
-    """A day between 2000 and today; written in any of the usual ways."""
-
-    widget = DayInput
-
-    def __init__(self, **kwargs: Any) -> None:
-        messages = {
-            "required": _("请填日期，例如 2026-03-05。"),
-            "invalid": _("这个日期看不懂。请按“年-月-日”填，例如 2026-03-05。"),
-        }
-        super().__init__(
-            input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"],
-            error_messages=messages,
-            **kwargs,
-        )
-
-    def to_python(self, value: Any) -> date | None:
-        day = super().to_python(value.strip() if isinstance(value, str) else value)
-        if day is not None and day.year < 2000:
-            raise forms.ValidationError(_("年份太早了。请核对，例如 2026-03-05。"), "invalid")
-        return day
-
-
-class ClockField(forms.TimeField):
-    """A time of day on the 24-hour clock; `22：41` and `22时41分` are understood too."""
-
-    widget = TimeInput
-
-    def __init__(self, **kwargs: Any) -> None:
-        messages = {
-            "required": _("请填时间，用 24 小时制，例如 22:41。记不清就填大概的。"),
-            "invalid": _("这个时间看不懂。请用 24 小时制填“时:分”，例如晚上十点四十一分填 22:41。"),
-        }
-        super().__init__(error_messages=messages, **kwargs)
-
-    def to_python(self, value: Any) -> time | None:
-        if isinstance(value, str):
-            tidy = value.strip().replace("：", ":").replace("时", ":").replace("点", ":")
-            tidy = tidy.replace("分", "").rstrip(":")
-            if not tidy:
-                return None
-            try:
-                parsed = parse_time(tidy)
-            except ValueError:
-                parsed = None
-            if parsed is None:
-                raise forms.ValidationError(self.error_messages["invalid"], "invalid")
-            return parsed
-        return super().to_python(value)
 
 
 class Words(forms.CharField):

@@ -6,13 +6,15 @@ from typing import Any, cast
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from complaints.casebook.facts import DebtFacts
-from complaints.conduct.facts import SHANGHAI, Addressee
+from complaints.conduct.facts import SHANGHAI, Addressee, Clock
 from complaints.conduct.rulebook import Rulebook
-from complaints.intake.fields import ClockField, DayField, Ticks, Words, choice
-from complaints.intake.vocabulary import ACT_GROUPS, ADDRESSEES, CHANNELS, CLAIMS
+from complaints.intake.fields import Ticks, Words, choice
+from complaints.intake.moments import ClockField, DayField
+from complaints.intake.vocabulary import ACT_GROUPS, ADDRESSEES, CHANNELS, CLAIMS, CLOCKS
 
 CLOCK_DRIFT = timedelta(minutes=10)
 
@@ -99,7 +101,14 @@ class WhenForm(StepForm):
     day = DayField(label=_("哪一天？"))
     time = ClockField(
         label=_("几点几分？"),
-        help_text=_("24 小时制，例如 22:41。手机通话记录、短信里都有。这关系到是不是夜间联系。"),
+        required=False,
+        help_text=_("24 小时制，例如 22 时 41 分。通话记录、短信里都有。关系到是不是夜间联系。"),
+    )
+    clock = choice(
+        _("这个时间准吗？"),
+        CLOCKS,
+        missing=_("请选这个时间准不准。"),
+        hint=_("大概的、记不清的会照样写明，不会当成准确时间。"),
     )
     number = Words(
         label=_("对方号码或账号"),
@@ -120,12 +129,24 @@ class WhenForm(StepForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        day, clock = cleaned.get("day"), cleaned.get("time")
-        if day and clock:
-            moment = datetime.combine(day, clock, SHANGHAI)
-            if moment > timezone.now() + CLOCK_DRIFT:
-                self.add_error("day", _("这个时间还没到。请核对日期和时间。"))
+        day, hour = cleaned.get("day"), cleaned.get("time")
+        if cleaned.get("clock") == Clock.UNKNOWN:
+            cleaned["time"] = None
+        elif hour is None and "time" not in self.errors:
+            self.add_error("time", _("请填时间，例如 22 时 41 分。记不清就在下面选“记不清几点”。"))
+        elif day and hour and datetime.combine(day, hour, SHANGHAI) > _now() + CLOCK_DRIFT:
+            self.add_error("time", _("这个时间还没到。请核对日期和时间。"))
         return cleaned
+
+    @classmethod
+    def filled_with_now(cls, data: MultiValueDict[str, str], prefix: str) -> None:
+        """Write the present moment into posted `data`, as the "now" button asks."""
+        now = _now().astimezone(SHANGHAI)
+        parts = {"day": f"{now:%Y %m %d}".split(), "time": f"{now:%H %M}".split()}
+        for name, values in parts.items():
+            for place, value in enumerate(values):
+                data.setlist(f"{prefix}-{name}_{place}", [value])
+        data.setlist(f"{prefix}-clock", [Clock.EXACT.value])
 
 
 class WhomForm(StepForm):
@@ -191,3 +212,7 @@ class WordsForm(StepForm):
 
 class CheckForm(StepForm):
     """Check the answers; nothing is asked."""
+
+
+def _now() -> datetime:
+    return timezone.now()

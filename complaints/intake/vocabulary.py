@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from complaints.conduct.facts import Addressee, Channel, Claim, LenderKind
+from complaints.conduct.facts import Addressee, Channel, Claim, Clock, LenderKind
 
 VOICE = (Channel.PHONE, Channel.ROBOT_CALL)
 
@@ -17,6 +17,12 @@ CHANNELS = {
     Channel.EMAIL: _("邮件"),
     Channel.LETTER: _("信件、函件"),
     Channel.OTHER: _("其他"),
+}
+
+CLOCKS = {
+    Clock.EXACT: _("准确的"),
+    Clock.ABOUT: _("大概的"),
+    Clock.UNKNOWN: _("记不清几点"),
 }
 
 ADDRESSEES = {

@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from formtools.wizard.views import NamedUrlWizardView
 
 from complaints.casebook.access import OpenCasebook
@@ -15,6 +16,7 @@ from complaints.casebook.contacts import contacts_of, log_contact
 from complaints.casebook.debts import debts_of
 from complaints.casebook.judgement import Judged, judge
 from complaints.intake.answers import contact_from, refused_in
+from complaints.intake.forms import WhenForm
 from complaints.intake.steps import STEPS, TITLES, Answers
 from complaints.presentation import shown_flags, summarise
 from complaints.rules import current_rulebook
@@ -78,7 +80,12 @@ class ContactWizard(NamedUrlWizardView):
         if step not in self.get_form_list():
             return redirect(self.get_step_url(self.first_unfinished()))
         self.storage.current_step = step
-        self.storage.set_step_data(step, self._own_fields(step))
+        data = self._own_fields(step)
+        if step == "when" and "now" in self.request.POST:
+            WhenForm.filled_with_now(data, step)
+            self.storage.set_step_data(step, data)
+            return redirect(self.get_step_url(step))
+        self.storage.set_step_data(step, data)
         self._forget_cached()
         form = self.get_form(step, data=self.storage.get_step_data(step))
         if not form.is_valid():
@@ -157,14 +164,11 @@ class ContactWizard(NamedUrlWizardView):
             data=data, prefix=self.get_form_prefix(step), **self.get_form_kwargs(step)
         )
 
-    def _own_fields(self, step: str) -> dict[str, list[str]]:
+    def _own_fields(self, step: str) -> MultiValueDict[str, str]:
         """Return only what this step asks: no token, nothing that was smuggled in."""
         prefix = f"{step}-"
-        return {
-            name: values
-            for name, values in self.request.POST.lists()
-            if name.startswith(prefix) and name != f"{prefix}current_step"
-        }
+        own = (item for item in self.request.POST.lists() if item[0].startswith(prefix))
+        return MultiValueDict(dict(own))
 
     def _forget_cached(self) -> None:
         self.__dict__.pop("_answers", None)

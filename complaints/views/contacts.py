@@ -17,7 +17,14 @@ from complaints.intake.drafts import discard_draft, draft_from_contact, drafts_o
 from complaints.intake.steps import STEPS
 from complaints.intake.vocabulary import CHANNELS, VOICE
 from complaints.intake.wizard import ContactWizard
-from complaints.presentation import call_words, day_words, shown_flags, summarise, whom_words
+from complaints.presentation import (
+    call_words,
+    clock_words,
+    day_words,
+    shown_flags,
+    summarise,
+    whom_words,
+)
 from complaints.views.access import needs_casebook, open_casebook_of, posted
 from complaints.views.forms import DeleteForm
 
@@ -43,7 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
         days.setdefault(day_words(local.date()), []).append(
             {
                 "id": row,
-                "time": local.strftime("%H:%M"),
+                "time": clock_words(contact),
                 "channel": CHANNELS[contact.channel],
                 "call": call_words(contact) if contact.channel in VOICE else "",
                 "whom": whom_words(contact),

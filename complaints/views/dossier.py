@@ -25,7 +25,7 @@ from complaints.casebook.papers import (
 from complaints.conduct.facts import SHANGHAI
 from complaints.dossier.package import pack
 from complaints.intake.vocabulary import CHANNELS
-from complaints.presentation import day_words, flag_key, shown_flags, whom_words
+from complaints.presentation import clock_words, day_words, flag_key, shown_flags, whom_words
 from complaints.views.access import needs_casebook, open_casebook_of, posted
 from complaints.views.forms import PeopleForm
 from config import APP_VERSION
@@ -67,7 +67,7 @@ def choose_contacts(request: HttpRequest, debt: UUID) -> HttpResponse:
     rows = [
         {
             "id": row,
-            "when": f"{day_words(local.date())} {local:%H:%M}",
+            "when": f"{day_words(local.date())} {clock_words(contact)}",
             "channel": CHANNELS[contact.channel],
             "whom": whom_words(contact),
             "text": contact.text,

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints.casebook.facts import DebtFacts, DossierFacts
 from complaints.conduct.facts import Addressee, LenderKind
-from complaints.intake.fields import ClockField, DayField, Ticks, Words, choice
+from complaints.intake.fields import Ticks, Words, choice
 from complaints.intake.forms import StepForm
+from complaints.intake.moments import ClockField, DayField
 from complaints.intake.vocabulary import ADDRESSEES, LENDER_KINDS
 from complaints.vault.codes import (
     CodeError,

@@ -21,6 +21,12 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name).first.click()
 
 
+def fill_parts(page: Page, name: str, *values: int) -> None:
+    """Type a date or a time into its boxes."""
+    for place, value in enumerate(values):
+        page.locator(f"input[name={name}_{place}]").fill(str(value))
+
+
 def open_casebook(page: Page, picture: Picture = no_picture) -> tuple[str, str]:
     """Open a new casebook from the home page; return its number and code."""
     page.goto("/case/open/")
@@ -65,8 +71,9 @@ def log_call(
     page.get_by_label(re.compile("^通话多久")).fill("1")
     picture(page, "2-call")
     press(page, "保存并继续")
-    page.get_by_label("哪一天？").fill("2026-03-05")
-    page.get_by_label("几点几分？").fill("22:41")
+    fill_parts(page, "when-day", 2026, 3, 5)
+    fill_parts(page, "when-time", 22, 41)
+    page.get_by_label("准确的").check()
     page.get_by_label(re.compile("^对方号码或账号")).fill(number)
     page.get_by_label("受委托的催收公司").check()
     picture(page, "3-when")

@@ -14,7 +14,14 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page
 
-from tests.browser.journey import add_debt, export_dossier, log_call, open_casebook, press
+from tests.browser.journey import (
+    add_debt,
+    export_dossier,
+    fill_parts,
+    log_call,
+    open_casebook,
+    press,
+)
 from tests.browser.server import Server
 from tests.browser.window import NO_SCRIPT, PHONE, Watch
 
@@ -28,7 +35,7 @@ MARKERS = {
     "statement": "标记经过树懒",
     "office": "标记机构斑马",
     "id number": "MARK110101",
-    "bad day": "标记坏日期火烈鸟",
+    "bad day": "坏日期火烈鸟",
     "refused": "标记拒绝水豚",
     "reason": "标记理由猫鼬",
 }
@@ -103,10 +110,7 @@ def fail_and_get_lost(page: Page, draft: str) -> None:
     page.goto("/case/contacts/new/")
     page.get_by_label("短信").check()
     press(page, "保存并继续")
-    page.evaluate(
-        "document.querySelectorAll('input').forEach(i => i.type === 'date' && (i.type = 'text'))"
-    )
-    page.get_by_label("哪一天？").fill(MARKERS["bad day"])
+    page.locator("input[name=when-day_0]").fill(MARKERS["bad day"])
     press(page, "保存并继续")
     assert MARKERS["bad day"] in page.content()
     page.goto(re.sub(r"[0-9a-f]{8}", "00000000", draft, count=1))
@@ -120,8 +124,8 @@ def refuse(page: Page) -> None:
     page.get_by_role("link", name="谁说过不要再联系").click()
     page.get_by_label("我的家人、亲戚").check()
     page.get_by_label("怎么称呼这个人").fill(MARKERS["refused"])
-    page.get_by_label("哪一天说的？").fill("2026-03-06")
-    page.get_by_label("几点几分？").fill("10:00")
+    fill_parts(page, "day", 2026, 3, 6)
+    fill_parts(page, "time", 10, 0)
     press(page, "记下")
 
 

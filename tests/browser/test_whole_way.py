@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.journey import MOTHER, Picture, add_debt, export_dossier, log_call, open_casebook
+from tests.browser.journey import (
+    MOTHER,
+    Picture,
+    add_debt,
+    export_dossier,
+    fill_parts,
+    log_call,
+    open_casebook,
+)
 from tests.browser.server import Server
 from tests.browser.window import DARK, NARROW, NO_SCRIPT, PHONE
 
@@ -72,12 +80,12 @@ def test_two_tabs_reload_back_and_a_restart_lose_nothing(
     expect(other.get_by_label("电话（人打来的）")).to_be_checked()
     page.get_by_label("接通了", exact=True).check()
     page.get_by_role("button", name="保存并继续").click()
-    page.get_by_label("哪一天？").fill("2026-03-05")
+    fill_parts(page, "when-day", 2026, 3, 5)
     page.get_by_role("button", name="保存并继续").click()
     expect(page.locator(".error-summary")).to_be_visible()
     own_server.restart()
     page.goto(page.url)
-    expect(page.get_by_label("哪一天？")).to_have_value("2026-03-05")
+    expect(page.get_by_role("group", name="哪一天？").get_by_label("日")).to_have_value("5")
     page.go_back()
     page.goto(page.url.replace("/when/", "/call/"))
     expect(page.get_by_label("接通了", exact=True)).to_be_checked()

@@ -10,7 +10,15 @@ from django.test import Client
 from complaints.casebook.facts import ContactFacts
 from complaints.intake.answers import fields_from
 
-WHEN = {"when-day": "2026-03-05", "when-time": "22:41", "when-claims_to_be": "unknown"}
+WHEN = {
+    "when-day_0": "2026",
+    "when-day_1": "3",
+    "when-day_2": "5",
+    "when-time_0": "22",
+    "when-time_1": "41",
+    "when-clock": "exact",
+    "when-claims_to_be": "unknown",
+}
 CALL = {"call-answered": "yes", "call-minutes": "1", "call-seconds": "5"}
 
 

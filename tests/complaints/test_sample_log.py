@@ -15,6 +15,7 @@ from django.core.management import call_command
 from pypdf import PdfReader
 
 from complaints.casebook.facts import ContactFacts
+from complaints.conduct.facts import SHANGHAI
 from complaints.conduct.wire import read_case
 from tests.complaints.borrower import Borrower
 from tests.complaints.views.test_dossier import export, prepare
@@ -31,8 +32,13 @@ def logged() -> tuple[Borrower, int]:
     borrower.add_debt(lender_kind=case.lender_kind.value)
     for refusal in case.refusals:
         to, _colon, label = refusal.by.partition(":")
-        local = refusal.at.isoformat()
-        given = {"to": to, "label": label, "day": local[:10], "time": local[11:19]}
+        local = refusal.at.astimezone(SHANGHAI)
+        parts = zip(
+            ("day_0", "day_1", "day_2", "time_0", "time_1"),
+            local.strftime("%Y %m %d %H %M").split(),
+            strict=True,
+        )
+        given = {"to": to, "label": label, **dict(parts)}
         response = borrower.client.post(f"/case/debts/{borrower.debt}/refusals/", given)
         assert response.status_code == 302
     for contact in case.contacts:

@@ -1,11 +1,13 @@
 """The contact wizard, as a person with a bad connection and two tabs uses it."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from complaints.casebook.models import Contact, ContactDraft
+from complaints.conduct.facts import SHANGHAI
 from tests.complaints.borrower import CALL, WHEN, Borrower, errors_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +50,12 @@ def test_a_lawful_contact_gets_no_flag_and_a_reason(borrower: Borrower) -> None:
     contact = borrower.log(
         {
             "how": {"how-debt": borrower.debt, "how-channel": "sms"},
-            "when": {**WHEN, "when-time": "10:30", "when-claims_to_be": "lender"},
+            "when": {
+                **WHEN,
+                "when-time_0": "10",
+                "when-time_1": "30",
+                "when-claims_to_be": "lender",
+            },
             "whom": {"whom-to": "borrower"},
             "words": {"words-text": "您的借款明日到期，应还703.16元，请保持余额充足。"},
         }
@@ -88,8 +95,10 @@ def test_a_restart_of_the_server_loses_nothing(borrower: Borrower) -> None:
 def test_what_needs_mending_is_kept_and_named(borrower: Borrower) -> None:
     address = at(borrower.start(), "when")
     typed = {
-        "when-day": "上个月五号",
-        "when-time": "25:99",
+        "when-day_1": "上个月",
+        "when-day_2": "五号",
+        "when-time_0": "25",
+        "when-clock": "exact",
         "when-number": "0571-0000 1004",
         "when-claims_to_be": "king",
     }
@@ -97,9 +106,9 @@ def test_what_needs_mending_is_kept_and_named(borrower: Borrower) -> None:
     assert response.status_code == 200
     assert len(errors_of(response)) == 3
     page = response.content.decode()
-    assert 'href="#id_when-day"' in page
+    assert 'href="#id_when-day_0"' in page
     assert 'href="#id_when-claims_to_be_0"' in page
-    for kept in ("上个月五号", "25:99", "0571-0000 1004"):
+    for kept in ("上个月", "五号", 'value="25"', "0571-0000 1004"):
         assert kept in page
         assert kept in borrower.client.get(address).content.decode(), "a reload keeps it too"
 
@@ -111,10 +120,16 @@ BAD_VALUES = [
     ("call", {"call-answered": "yes", "call-minutes": "很久"}, "请填整数，例如 3。不知道就空着。"),
     ("call", {"call-answered": "yes", "call-seconds": "99"}, "满 60 秒算 1 分钟"),
     ("call", {"call-answered": "no", "call-seconds": "9"}, "选了没接通，但填了通话时长"),
-    ("when", {**WHEN, "when-day": "1970-01-01"}, "年份太早了"),
-    ("when", {**WHEN, "when-day": "2999-01-01"}, "这个时间还没到"),
-    ("when", {**WHEN, "when-day": "2026-02-30"}, "这个日期看不懂"),
-    ("when", {**WHEN, "when-time": ""}, "请填时间，用 24 小时制"),
+    ("when", {**WHEN, "when-day_0": "1970"}, "年份太早了"),
+    ("when", {**WHEN, "when-day_0": "2999"}, "这一天还没到"),
+    ("when", {**WHEN, "when-day_1": "2", "when-day_2": "30"}, "没有这一天"),
+    ("when", {**WHEN, "when-day_1": "三"}, "没有这一天，或者不是数字"),
+    ("when", {**WHEN, "when-day_1": ""}, "年、月、日都要填"),
+    ("when", {**WHEN, "when-time_0": "", "when-time_1": ""}, "记不清就在下面选"),
+    ("when", {**WHEN, "when-time_0": ""}, "请填几点"),
+    ("when", {**WHEN, "when-time_0": "24"}, "没有这个时间"),
+    ("when", {**WHEN, "when-time_1": "9" * 30}, "没有这个时间"),
+    ("when", {**WHEN, "when-clock": ""}, "请选这个时间准不准。"),
     ("when", {**WHEN, "when-number": "1" * 61}, "太长了：最多 60 个字，现在有 61 个字。"),
     ("whom", {}, "请选这次联系到了谁。"),
     ("whom", {"whom-to": "borrower", "whom-refused": "on"}, "这一项只用于别人被联系的情况"),
@@ -139,12 +154,55 @@ def test_each_bad_value_gets_a_clear_message(
         assert 'value="phone" id="id_how-channel_0" checked' in first
 
 
-def test_chinese_ways_of_writing_day_and_time_are_understood(borrower: Borrower) -> None:
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"when-day_0": "26"},
+        {"when-day_0": "２０２６年", "when-day_1": "３月", "when-day_2": "5 日"},
+        {"when-time_0": "22点", "when-time_1": "４１分"},
+    ],
+)
+def test_parts_are_understood_as_people_type_them(
+    borrower: Borrower, typed: dict[str, str]
+) -> None:
+    address = borrower.start()
+    borrower.client.post(address, {"how-debt": borrower.debt, "how-channel": "sms"})
+    assert borrower.client.post(at(address, "when"), {**WHEN, **typed}).status_code == 302
+    borrower.client.post(at(address, "whom"), {"whom-to": "borrower"})
+    borrower.client.post(at(address, "words"), {})
+    assert "2026年3月5日（周四） 22:41" in borrower.page(at(address, "check"))
+
+
+def test_now_fills_in_the_moment_and_keeps_the_rest(borrower: Borrower) -> None:
     address = at(borrower.start(), "when")
-    typed = {**WHEN, "when-day": "2026年3月5日", "when-time": "22点41分"}
-    assert borrower.client.post(address, typed).status_code == 302
-    typed = {**WHEN, "when-day": "2026/3/5", "when-time": "22：41"}
-    assert borrower.client.post(address, typed).status_code == 302
+    response = borrower.client.post(address, {"now": "1", "when-number": "10086"})
+    page = borrower.client.get(response["Location"]).content.decode()
+    now = datetime.now(SHANGHAI)
+    assert f'value="{now.year}"' in page
+    assert 'value="10086"' in page
+    assert borrower.client.post(address, {**WHEN, "when-number": "10086"}).status_code == 302
+
+
+def test_a_time_that_is_not_remembered_is_no_time_of_night(borrower: Borrower) -> None:
+    def log(**clock: str) -> str:
+        contact = borrower.log(
+            {
+                "how": {"how-debt": borrower.debt, "how-channel": "phone"},
+                "call": {"call-answered": "yes"},
+                "when": {**WHEN, **clock},
+                "whom": {"whom-to": "borrower"},
+                "words": {"words-text": "问我今天还不还"},
+            }
+        )
+        return borrower.page(f"/case/contacts/{contact}/")
+
+    unknown = log(**{"when-clock": "unknown"})
+    assert "记不清几点" in unknown
+    assert "夜间催收" not in unknown
+    about = log(**{"when-clock": "about"})
+    assert "大约 22:41" in about
+    assert "可能涉及：夜间催收" in about
+    assert "请确认" in about
 
 
 def test_changing_an_answer_comes_back_to_the_check_page(borrower: Borrower) -> None:
@@ -201,13 +259,13 @@ def test_a_refusal_spoken_in_a_contact_counts_for_the_next(borrower: Borrower) -
         return {
             "how": {"how-debt": borrower.debt, "how-channel": "phone"},
             "call": {"call-answered": "yes"},
-            "when": {**WHEN, "when-day": day, "when-time": "10:00"},
+            "when": {**WHEN, "when-day_2": day, "when-time_0": "10", "when-time_1": "0"},
             "whom": {"whom-to": "family", "whom-label": "妈妈", **more},
             "words": {"words-text": "问我在不在家"},
         }
 
-    borrower.log(mother("2026-03-05", **{"whom-refused": "on"}))
-    again = borrower.log(mother("2026-03-06"))
+    borrower.log(mother("5", **{"whom-refused": "on"}))
+    again = borrower.log(mother("6"))
     assert "我的家人、亲戚（妈妈）" in borrower.page(f"/case/debts/{borrower.debt}/refusals/")
     assert "可能涉及：拒绝后继续联系" in borrower.page(f"/case/contacts/{again}/")
 

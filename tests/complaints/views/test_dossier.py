@@ -29,7 +29,7 @@ def log_two(borrower: Borrower) -> None:
         {
             "how": {"how-debt": borrower.debt, "how-channel": "phone"},
             "call": {"call-answered": "yes"},
-            "when": {**WHEN, "when-day": "2026-03-06", "when-time": "10:00"},
+            "when": {**WHEN, "when-day_2": "6", "when-time_0": "10", "when-time_1": "00"},
             "whom": {"whom-to": "family", "whom-label": "妈妈"},
             "words": {"words-text": "跟我妈说我欠了八千块，叫她替我还"},
         }
