@@ -77,6 +77,7 @@ STOPS = re.compile(
 OFFICES = frozenset(
     {Claim.POLICE, Claim.COURT, Claim.PROCURATORATE, Claim.GOVERNMENT, Claim.MEDIATOR}
 )
+TOLD_OR_REFUSED = frozenset({"debt-disclosure", "ignored-refusal"})
 FAKE = frozenset({"impersonating-official", "forged-document", "suspected-fraud"})
 
 
@@ -115,8 +116,6 @@ def asks_neutrally(contact: Contact, readings: Sequence[Reading]) -> bool:
 
     An empty text says nothing against it.
     """
-    if any(
-        reading.kind not in ("despair", "danger", "third-party-contact") for reading in readings
-    ):
+    if threatens(readings) or any(reading.kind in TOLD_OR_REFUSED for reading in readings):
         return False
     return not contact.text.strip() or bool(NEUTRAL.search(contact.text))
