@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from complaints.conduct.calls import is_third_person
-from complaints.conduct.facts import Channel, Contact, LenderKind, Quote
+from complaints.conduct.facts import Channel, Clock, Contact, LenderKind, Quote
 from complaints.conduct.findings import (
     CallCount,
     Cause,
@@ -74,7 +74,7 @@ def _fact(
     rulebook: Rulebook, contacts: Sequence[Contact], cause: Cause, quotes: Sequence[Quote]
 ) -> str:
     first = contacts[0]
-    what = f"{moment(first.at, first)} {CHANNELS[first.channel]}"
+    what = f"{when(first)} {CHANNELS[first.channel]}"
     match cause:
         case OutOfHours(late=True, seconds=seconds):
             return f"{what}，{_rest(rulebook, cause)}，晚了{_duration(seconds)}"
@@ -87,7 +87,7 @@ def _fact(
                 f"{_title(rulebook, limit.by)}不宜超过 {limit.value} 次，多了 {over} 次"
             )
         case Flooded(count=count, seconds=seconds):
-            return f"{moment(first.at, first)} 起{_duration(seconds)}内有 {count} 次来电或消息"
+            return f"{when(first)} 起{_duration(seconds)}内有 {count} 次来电或消息"
         case ThirdPersonContacted(reason=reason):
             return f"{what}找的是不负还款义务的人，{REASONS[reason]}"
         case ContactedAfterRefusal(refused_at=refused_at):
@@ -194,6 +194,17 @@ LENDERS = {
 
 def _title(rulebook: Rulebook, key: str) -> str:
     return rulebook.provisions[key].title
+
+
+def when(contact: Contact) -> str:
+    """Return when a contact was, saying so where its hour is not exactly known."""
+    match contact.clock:
+        case Clock.UNKNOWN:
+            return f"{contact.day.isoformat()}（几时记不清）"
+        case Clock.ABOUT:
+            return f"{contact.day.isoformat()} 约 {contact.local:%H:%M}"
+        case Clock.EXACT:
+            return moment(contact.at, contact)
 
 
 def moment(at: datetime, contact: Contact) -> str:

@@ -8,7 +8,7 @@ conduct is illegal: it may be (可能涉嫌违反 a law, 可能不符合 a stand
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from complaints.conduct.facts import Channel, Contact, Flag
+from complaints.conduct.facts import Channel, Clock, Contact, Flag
 from complaints.conduct.rulebook import Rulebook
 from complaints.dossier import wording
 from complaints.dossier.log import CALLS, Log
@@ -100,7 +100,7 @@ def _occasion(contact: Contact) -> str:
     said = f"（自称{claims}）" if claims else ""
     to = wording.recipient(contact.to, contact.person)
     deed = wording.DEEDS[contact.channel]
-    return f"{wording.moment_text(contact.at)}，{who}{said}向{to}{deed}{_outcome(contact)}"
+    return f"{wording.when_text(contact)}，{who}{said}向{to}{deed}{_outcome(contact)}"
 
 
 def _outcome(contact: Contact) -> str:
@@ -118,7 +118,7 @@ def _run(contacts: tuple[Contact, ...]) -> str:
     span = (
         wording.day_text(first.day)
         if same_day
-        else f"{wording.moment_text(first.at)}至{wording.moment_text(last.at)}"
+        else f"{wording.when_text(first)}至{wording.when_text(last)}"
     )
     to = _cut(wording.recipient(contact.to, contact.person) for contact in contacts)
     how = _cut(wording.CHANNELS[contact.channel] for contact in contacts)
@@ -134,7 +134,11 @@ def _times(contacts: tuple[Contact, ...]) -> str:
         times = [contact.local.strftime(form) for contact in contacts]
         if len(set(times)) == len(times):
             break
-    return _cut(times)
+    words = {Clock.EXACT: "", Clock.ABOUT: "约 "}
+    return _cut(
+        "几时记不清" if contact.clock is Clock.UNKNOWN else words[contact.clock] + time
+        for contact, time in zip(contacts, times, strict=True)
+    )
 
 
 def _caller(number: str | None) -> str:

@@ -72,7 +72,7 @@ def _row(number: int, contact: Contact, flags: tuple[str, ...], rulebook: Rulebo
     call = contact.channel in CALLS
     return LogRow(
         number=number,
-        at=wording.moment_cell(contact.at),
+        at=wording.when_cell(contact),
         channel=wording.CHANNELS[contact.channel],
         to=wording.recipient(contact.to, contact.person),
         phone=(contact.number or "").strip(),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from complaints.conduct.facts import SHANGHAI, Addressee, Channel, Claim, LenderKind
+from complaints.conduct.facts import SHANGHAI, Addressee, Channel, Claim, Clock, Contact, LenderKind
 
 CHANNELS = {
     Channel.PHONE: "电话",
@@ -118,9 +118,20 @@ def moment_text(moment: datetime) -> str:
     return f"{day_text(local.date())}{local:%H:%M}"
 
 
-def moment_cell(moment: datetime) -> str:
-    """The moment on a clock in Shanghai, as a table and a spreadsheet write it."""
-    return f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+def when_text(contact: Contact) -> str:
+    """When a contact was and how well its hour is known, as a sentence says it."""
+    if contact.clock is Clock.UNKNOWN:
+        return f"{day_text(contact.day)}（几时记不清）"
+    about = "约" if contact.clock is Clock.ABOUT else ""
+    return f"{day_text(contact.day)}{about}{contact.local:%H:%M}"
+
+
+def when_cell(contact: Contact) -> str:
+    """When a contact was and how well its hour is known, as a table writes it."""
+    if contact.clock is Clock.UNKNOWN:
+        return f"{contact.day:%Y-%m-%d} 几时记不清"
+    about = "约 " if contact.clock is Clock.ABOUT else ""
+    return f"{contact.day:%Y-%m-%d} {about}{contact.local:%H:%M}"
 
 
 def period_text(first: date, last: date) -> str:

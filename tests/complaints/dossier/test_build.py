@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from complaints.conduct.facts import Addressee, Channel, Contact, LenderKind
+from complaints.conduct.facts import Addressee, Channel, Clock, Contact, LenderKind
 from complaints.dossier.build import DossierError, build_dossier
 from complaints.dossier.model import Complainant, Demand, Dossier, Respondent
 from tests.complaints.dossier.made_up import RULES, at, case, flag, given, sample
@@ -248,3 +248,18 @@ def test_crooked_input_is_refused(changes: dict[str, object], problem: str) -> N
 
 def test_the_edition_of_the_rules_is_named() -> None:
     assert build_dossier(given()).rulebook == RULES.hash
+
+
+@pytest.mark.parametrize(
+    ("clock", "cell", "sentence"),
+    [
+        (Clock.EXACT, "2026-03-05 22:41", "2026年3月5日22:41"),
+        (Clock.ABOUT, "2026-03-05 约 22:41", "2026年3月5日约22:41"),
+        (Clock.UNKNOWN, "2026-03-05 几时记不清", "2026年3月5日（几时记不清）"),
+    ],
+)
+def test_an_hour_is_written_as_well_as_it_is_known(clock: Clock, cell: str, sentence: str) -> None:
+    known = replace(case(), contacts=tuple(replace(each, clock=clock) for each in case().contacts))
+    dossier = build_dossier(given(case=known))
+    assert dossier.log[0].at == cell
+    assert any(sentence in item for finding in dossier.findings for item in finding.items)
