@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from complaints.conduct.calls import Outcome, is_third_person, outcome, recipient
-from complaints.conduct.excuses import asks_neutrally, excuse_for
+from complaints.conduct.excuses import Excuse, asks_neutrally, excuse_for
 from complaints.conduct.facts import Addressee, Case, Certainty, Claim, Contact
 from complaints.conduct.findings import (
     Finding,
@@ -32,7 +32,7 @@ COLLECTORS = frozenset({Claim.AGENCY, Claim.LAW_FIRM})
 ABOUT_DEBT = re.compile(
     r"[欠還还]\S{0,3}[钱錢款债債账帳贷]|逾期|催[收款债債]|[借贷貸]款|网贷|貸款|[还還]款|债[务主权]|欠[条款了着]"
     r"|分期|信用卡|消费金融|小贷|账单|联系不上(?:他|她|本人)|紧急联系人|替(?:他|她)[还還]|要[债账]|讨债"
-    r"|转告(?:他|她|本人|借款)|躲(?:着|债|哪)|老赖|失信|那笔[账钱]|结(?:账|清)|该结的|授权|贷后|金融"
+    r"|转告(?:他|她|本人|借款)|躲(?:着|债|哪)|老赖|失信|那笔[账钱]|结(?:账|清)|该结的|授权|贷后|金融|征信|[一二三四五六七八九十两几]期"
 )
 # Somebody looks for the borrower through others.
 SEEKING = re.compile(
@@ -83,19 +83,21 @@ def find_third_person_contacts(
             continue
         if outcome(contact) is not Outcome.CONNECTED:
             continue
-        readings = words(contact)
-        if not _is_collection(view, contact, words) or excuse_for(contact, readings):
-            continue
         times[recipient(contact)] += 1
+        again = times[recipient(contact)]
+        excuse = excuse_for(contact, words(contact))
+        # One wrong number with an apology is none; the second is no slip of the finger.
+        if excuse and not (excuse is Excuse.WRONG_NUMBER and again > 1):
+            continue
+        if not _is_collection(view, contact, words):
+            continue
         reason = _reason(view, contact, words)
         if reason is None:
             continue
         sure = Certainty.CLEAR if contact.text.strip() else Certainty.ASK
         yield Finding("third-party-contact", (contact,), ThirdPersonContacted(reason), sure)
-        if contact.to is Addressee.STRANGER:
-            again = times[recipient(contact)]
-            if again > 1 or _pressed(contact, words):
-                yield Finding("wrong-person", (contact,), StrangerPressed(again), sure)
+        if contact.to is Addressee.STRANGER and (again > 1 or _pressed(contact, words)):
+            yield Finding("wrong-person", (contact,), StrangerPressed(again), sure)
 
 
 def _is_collection(view: ThirdPersonView, contact: Contact, words: WordsOf) -> bool:
