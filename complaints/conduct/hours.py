@@ -38,14 +38,25 @@ def out_of_hours(rulebook: Rulebook, lender: LenderKind, contact: Contact) -> Ou
     """
     if contact.clock is Clock.UNKNOWN:
         return None
-    starts, ends, grace = (
-        rulebook.limit("quiet-hours", name, contact.day, lender)
-        for name in ("starts-at", "ends-at", "grace")
-    )
+    grace = rulebook.limit("quiet-hours", "grace", contact.day, lender)
+    slack = timedelta(minutes=int(grace.value)) if grace else timedelta(0)
+    return _past_a_line(rulebook, lender, contact, slack)
+
+
+def is_on_the_line(rulebook: Rulebook, lender: LenderKind, contact: Contact) -> bool:
+    """Tell whether the contact lies past a line, but by no more than clocks may differ."""
+    past = _past_a_line(rulebook, lender, contact, timedelta(0))
+    return past is not None and out_of_hours(rulebook, lender, contact) is None
+
+
+def _past_a_line(
+    rulebook: Rulebook, lender: LenderKind, contact: Contact, slack: timedelta
+) -> OutOfHours | None:
+    starts = rulebook.limit("quiet-hours", "starts-at", contact.day, lender)
+    ends = rulebook.limit("quiet-hours", "ends-at", contact.day, lender)
     if starts is None or ends is None:
         return None
     clock = _since_midnight(contact.local.time())
-    slack = timedelta(minutes=int(grace.value)) if grace else timedelta(0)
     late = clock - _since_midnight(time.fromisoformat(starts.value))
     early = _since_midnight(time.fromisoformat(ends.value)) - clock
     if late > slack:

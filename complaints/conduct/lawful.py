@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from complaints.conduct.calls import VOICE, Outcome, is_third_person, outcome
 from complaints.conduct.excuses import Excuse, excuse_for
 from complaints.conduct.facts import Addressee, Channel, Contact
-from complaints.conduct.hours import out_of_hours
+from complaints.conduct.hours import is_on_the_line, out_of_hours
 from complaints.conduct.pressure import is_notice
 from complaints.conduct.text import Reading
 from complaints.conduct.third_persons import ThirdPersonView
@@ -33,8 +33,10 @@ def why_lawful(view: ThirdPersonView, contact: Contact, readings: Sequence[Readi
         return "文字中没有看出公开债务或身份的内容；如有照片或姓名，请补充说明。"
     if out_of_hours(view.rulebook, view.case.lender_kind, contact):
         return _at_night(contact)
+    if is_on_the_line(view.rulebook, view.case.lender_kind, contact):
+        return "只比时段的界线多一两分钟，手机时间可能有误差，不算夜间联系。"
     if contact.channel in VOICE:
-        return _call(contact)
+        return _call(view, contact)
     return _message(view, contact)
 
 
@@ -55,7 +57,11 @@ def _at_night(contact: Contact) -> str:
     return f"夜间的{CHANNELS[contact.channel]}，但没有催促或威胁，属于通知，不算夜间催收。"
 
 
-def _call(contact: Contact) -> str:
+def _call(view: ThirdPersonView, contact: Contact) -> str:
+    if not view.rulebook.limit(
+        "excessive-calls", "connected-per-day", contact.day, view.case.lender_kind
+    ):
+        return "这一天还没有生效的次数和时段规则，只作记录；内容没有看出不当之处。"
     ended = outcome(contact)
     if ended is Outcome.UNANSWERED:
         return "一次未接通的拨打，当天未接通的次数没有超过界线。"

@@ -159,12 +159,26 @@ def test_quiet_hours_sentence_tells_fact_line_and_difference(rulebook: Rulebook)
     assert "不宜在 22:00 至次日 08:00 联系，晚了 41 分钟，可能不符合该规定" in flag.why
 
 
-def test_a_lawful_call_gets_a_sentence(rulebook: Rulebook) -> None:
-    row = {"case": "白天", "contacts": [{"at": "2026-03-05T10:00+08:00"}]}
-    found = assess(rulebook, case_of(row, rulebook))
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [
+        ({"at": "2026-03-05T10:00+08:00"}, "当天次数没有超过界线"),
+        ({"at": "2026-03-05T22:01+08:00"}, "只比时段的界线多一两分钟"),
+        ({"at": "2026-03-05T23:00+08:00", "invited": True}, "本人主动打去"),
+        ({"at": "2024-05-14T23:00+08:00"}, "还没有生效的次数和时段规则"),
+        ({"at": "2026-03-05T10:00+08:00", "seconds": 1}, "只有一两秒"),
+        ({"at": "2026-03-05T10:00+08:00", "answered": False}, "一次未接通的拨打"),
+        ({"at": "2026-03-05T23:00+08:00", "channel": "app", "text": "账单已出"}, "自动推送"),
+        ({"at": "2026-03-05T10:00+08:00", "channel": "sms"}, "没有记下这次短信的内容"),
+        ({"at": "2026-03-05T10:00+08:00", "to": "family", "answered": False}, "没有接通"),
+    ],
+)
+def test_a_contact_without_a_flag_gets_a_sentence_that_says_why(
+    rulebook: Rulebook, contact: dict[str, Any], said: str
+) -> None:
+    found = assess(rulebook, case_of({"case": "正常", "contacts": [contact]}, rulebook))
     assert found.flags == ()
-    assert list(found.lawful) == ["c1"]
-    assert "当天次数没有超过界线" in found.lawful["c1"]
+    assert said in found.lawful["c1"]
 
 
 def test_a_debt_told_in_public_is_exposure_and_no_third_person_conduct() -> None:
