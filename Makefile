@@ -16,7 +16,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run editor test lint bench screens lock clean
+.PHONY: help run editor sample test lint bench screens lock clean
 
 help: ## list what there is to do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -28,6 +28,10 @@ run: $(INSTALLED) ## set everything up and serve at http://127.0.0.1:8000 (PORT=
 editor: $(INSTALLED) ## make an account for editing the guide
 	@$(VENV) -m config.prepare
 	@exec $(VENV) manage.py createsuperuser
+
+sample: $(INSTALLED_TEST) ## log the sample of 220 contacts into this folder's app
+	@$(VENV) -m config.prepare
+	@exec $(VENV) manage.py shell --no-imports -c "from tests.complaints.sample_log import main; main()"
 
 test: lint ## check the code and run all tests
 	@exec $(VENV) -m pytest $(PYTEST_ARGS)

@@ -62,6 +62,11 @@ class Borrower:
         self.debt = re.findall(r"/case/debts/([0-9a-f-]{36})/\"", page)[-1]
         return self.debt
 
+    def refuse(self, fields: dict[str, str]) -> None:
+        """Note that a third person asked not to be contacted again."""
+        response = self.client.post(f"/case/debts/{self.debt}/refusals/", fields)
+        assert response.status_code == 302, errors_of(response)
+
     def start(self) -> str:
         """Start a draft and return the address of its first step."""
         return self.client.get("/case/contacts/new/")["Location"]

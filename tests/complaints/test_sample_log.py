@@ -14,51 +14,17 @@ import pytest
 from django.core.management import call_command
 from pypdf import PdfReader
 
-from complaints.casebook.facts import ContactFacts
-from complaints.conduct.facts import SHANGHAI
-from complaints.conduct.wire import read_case
 from tests.complaints.borrower import Borrower
+from tests.complaints.sample_log import log_sample
 from tests.complaints.views.test_dossier import export, prepare
 
 pytestmark = pytest.mark.django_db
 
-LOG = Path(__file__).parents[1] / "data" / "case-log.jsonl"
-
 
 @pytest.fixture
 def logged() -> tuple[Borrower, int]:
-    case = read_case(LOG.read_text("utf-8"), slugs=())
     borrower = Borrower().open_new()
-    borrower.add_debt(lender_kind=case.lender_kind.value)
-    for refusal in case.refusals:
-        to, _colon, label = refusal.by.partition(":")
-        local = refusal.at.astimezone(SHANGHAI)
-        parts = zip(
-            ("day_0", "day_1", "day_2", "time_0", "time_1"),
-            local.strftime("%Y %m %d %H %M").split(),
-            strict=True,
-        )
-        given = {"to": to, "label": label, **dict(parts)}
-        response = borrower.client.post(f"/case/debts/{borrower.debt}/refusals/", given)
-        assert response.status_code == 302
-    for contact in case.contacts:
-        borrower.log_facts(
-            ContactFacts(
-                debt=borrower.debt,
-                at=contact.at,
-                channel=contact.channel,
-                to=contact.to,
-                person=contact.person or "",
-                answered=contact.answered,
-                seconds=contact.seconds,
-                number=contact.number or "",
-                claims_to_be=contact.claims_to_be,
-                invited=contact.invited,
-                text=contact.text,
-                acts=contact.acts,
-            )
-        )
-    return borrower, len(case.contacts)
+    return borrower, log_sample(borrower)
 
 
 def test_the_log_goes_in_gets_flagged_and_comes_out(
