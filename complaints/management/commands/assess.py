@@ -4,9 +4,10 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 from django.core.management.base import BaseCommand
+from django.db import OperationalError, ProgrammingError
 
 from complaints.conduct.assess import assess
 from complaints.conduct.rulebook import Rulebook
@@ -18,6 +19,7 @@ from complaints.conduct.wire import (
     to_line,
 )
 from complaints.rules import current_rulebook, rules_come_from_files
+from guide.transfer.files import ContentError
 
 BAD_LINES_SKIPPED = 1
 BAD_INPUT = 2
@@ -52,7 +54,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         _write_utf8()
-        rulebook = current_rulebook()
+        rulebook = self._load_rulebook()
         if options["verbosity"] > 1 and rules_come_from_files():
             self.stderr.write("no rules in the database: using the content files")
         try:
@@ -67,6 +69,14 @@ class Command(BaseCommand):
         if bad:
             self.stderr.write(f"bad lines skipped: {bad}")
             sys.exit(BAD_LINES_SKIPPED)
+
+    def _load_rulebook(self) -> Rulebook:
+        try:
+            return current_rulebook()
+        except (OperationalError, ProgrammingError):
+            self._fail("the database is not that of this version; run: python manage.py migrate")
+        except ContentError as error:
+            self._fail(f"the content files cannot be read: {error}")
 
     def _assess_lines(self, source: BinaryIO, rulebook: Rulebook, options: dict[str, Any]) -> int:
         """Assess line after line; return how many were bad and skipped."""
@@ -90,7 +100,7 @@ class Command(BaseCommand):
             self.stdout.flush()
         return bad
 
-    def _fail(self, message: str) -> None:
+    def _fail(self, message: str) -> NoReturn:
         self.stderr.write(message)
         sys.exit(BAD_INPUT)
 

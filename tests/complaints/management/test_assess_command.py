@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +137,21 @@ def test_a_file_that_is_not_there(run: Any) -> None:
     done = run("", "no-such-file.jsonl")
     assert done.returncode == 2
     assert done.stderr.decode() == "cannot read the input: No such file or directory\n"
+    assert done.stdout == b""
+
+
+def test_a_database_of_another_version_says_what_to_run(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "var").mkdir()
+    with closing(sqlite3.connect(tmp_path / "var" / "db.sqlite3")) as database:
+        database.execute("CREATE TABLE guide_conduct (id INTEGER PRIMARY KEY, slug TEXT)")
+        database.execute("CREATE TABLE guide_rulesstamp (id INTEGER PRIMARY KEY, number INTEGER)")
+        database.execute("INSERT INTO guide_conduct VALUES (1, 'insult')")
+        database.commit()
+    done = run(GOOD)
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "the database is not that of this version; run: python manage.py migrate\n"
+    )
     assert done.stdout == b""
 
 
