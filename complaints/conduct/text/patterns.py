@@ -54,6 +54,14 @@ class Phrase:
             and (not self.claims or contact.claims_to_be in self.claims)
         )
 
+    def fits(self, encoded: bytes) -> bool:
+        """Tell whether the pattern occurs in the text (UTF-8) and the rest of it lets that count."""
+        if self.exact.search(encoded) is None:
+            return False
+        if self.needs and not self.needs.search(encoded):
+            return False
+        return not (self.unless and self.unless.search(encoded))
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -150,19 +158,17 @@ class PatternReader:
     def read(self, contact: Contact) -> tuple[Reading, ...]:
         """Return one reading a kind: the first that is clear, else the first to ask about."""
         normal = normalise(contact.text)
-        candidates = [
-            self.phrases[index]
-            for index in self._sieve.candidates(normal.text)
-            if self.phrases[index].suits(contact)
-        ]
-        if not candidates:
-            return ()
-        context = Context(normal.text, self._cues)
+        encoded = normal.text.encode()
+        context: Context | None = None
         found: dict[str, Reading] = {}
-        for phrase in candidates:
+        for index in self._sieve.candidates(normal.text):
+            phrase = self.phrases[index]
             known = found.get(phrase.kind)
             if known and (known.certainty is Certainty.CLEAR or phrase.certainty is Certainty.ASK):
                 continue
+            if not phrase.suits(contact) or not phrase.fits(encoded):
+                continue
+            context = context or Context(normal.text, self._cues)
             span = _find(phrase, context)
             if span:
                 start, end = normal.original(*span)
@@ -173,13 +179,10 @@ class PatternReader:
 
 
 def _find(phrase: Phrase, context: Context) -> tuple[int, int] | None:
-    if phrase.exact.search(context.text) is None or not _stands(phrase, context.text):
-        return None
     for start, end in context.segments(phrase.scope):
-        match = phrase.exact.search(context.text[start:end])
-        if match is None:
+        place = _search(phrase.exact, context.text, start, end)
+        if place is None:
             continue
-        place = start + match.start(), start + match.end()
         if phrase.speaker and context.speaker_at(place[0]) not in (phrase.speaker, Speaker.UNSAID):
             continue
         if not context.guards(*place) - phrase.despite:
@@ -187,11 +190,14 @@ def _find(phrase: Phrase, context: Context) -> tuple[int, int] | None:
     return None
 
 
-def _stands(phrase: Phrase, text: str) -> bool:
-    """Tell whether the rest of the text lets the phrase count."""
-    if phrase.needs and not phrase.needs.search(text):
-        return False
-    return not (phrase.unless and phrase.unless.search(text))
+def _search(exact: Any, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where `exact` (over bytes) first occurs between two characters of `text`."""
+    segment = text[start:end].encode()
+    match = exact.search(segment)
+    if match is None:
+        return None
+    first = start + len(segment[: match.start()].decode())
+    return first, first + len(segment[match.start() : match.end()].decode())
 
 
 @lru_cache(maxsize=4)
@@ -225,16 +231,16 @@ def _compile(pattern: str) -> Any:
     options.log_errors = False
     options.dot_nl = True
     try:
-        return re2.compile(pattern, options)
+        return re2.compile(pattern.encode(), options)
     except re2.error as error:
         reason = error.args[0] if error.args else "it does not compile"
         raise ValueError(reason.decode() if isinstance(reason, bytes) else str(reason)) from None
 
 
 def _refuse_too_wide(exact: Any) -> None:
-    if exact.search(""):
+    if exact.search(b""):
         raise ValueError("it matches the empty text")
-    if all(exact.search(text) for text in ("好", "a1", "今天下雨。", "x")):
+    if all(exact.search(text.encode()) for text in ("好", "a1", "今天下雨。", "x")):
         raise ValueError("it matches any text")
 
 

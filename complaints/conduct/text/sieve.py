@@ -8,6 +8,7 @@ characters) that any match must contain; a text is then looked up by its own pie
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import add
 
 Clause = frozenset[str]  # a match holds at least one of these pieces
 Needs = tuple[Clause, ...]  # and so for each clause
@@ -19,7 +20,7 @@ _WEIGHT_OF_SINGLE = 8
 
 def pieces_of(text: str) -> set[str]:
     """Return all characters and all pairs of neighbours of `text`."""
-    return {*text, *map("".join, zip(text, text[1:], strict=False))}
+    return {*text, *map(add, text, text[1:])}
 
 
 def needs(pattern: str) -> Needs:
@@ -51,11 +52,16 @@ class Sieve:
         found = set(self._always)
         for piece in have & self._by_piece.keys():
             found.update(self._by_piece[piece])
-        return sorted(
-            index
-            for index in found
-            if all(not have.isdisjoint(clause) for clause in self._others[index])
-        )
+        # Plain loops: this runs for every text, and generators cost twice as much here.
+        worth = []
+        for index in found:
+            for clause in self._others[index]:
+                if have.isdisjoint(clause):
+                    break
+            else:
+                worth.append(index)
+        worth.sort()
+        return worth
 
 
 def _weight(clause: Clause) -> int:
