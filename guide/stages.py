@@ -1,4 +1,8 @@
-"""Days overdue → stage. Pure: the stages themselves are content."""
+"""Days overdue → stage. Pure: the stages themselves are content.
+
+Days overdue are counted from the day after the due day: that is day 1. On the due day they are 0,
+before it they are below 0.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,24 +12,33 @@ from itertools import pairwise
 
 @dataclass(frozen=True, slots=True)
 class StageSpan:
-    """The days overdue, both included, that a stage covers; `days_to` None has no end."""
+    """The days overdue, both included, that a stage covers.
+
+    An open `days_from` reaches back before the due day, an open `days_to` has no end. A stage with
+    neither (a lawsuit begins on no certain day) is not found by days.
+    """
 
     slug: str
-    days_from: int
+    days_from: int | None
     days_to: int | None
 
+    @property
+    def is_by_days(self) -> bool:
+        return self.days_from is not None or self.days_to is not None
+
     def holds(self, overdue_days: int) -> bool:
-        return self.days_from <= overdue_days and (
-            self.days_to is None or overdue_days <= self.days_to
+        return (
+            self.is_by_days
+            and (self.days_from is None or self.days_from <= overdue_days)
+            and (self.days_to is None or overdue_days <= self.days_to)
         )
 
     @property
     def is_forward(self) -> bool:
-        return self.days_to is None or self.days_from <= self.days_to
+        return self.days_from is None or self.days_to is None or self.days_from <= self.days_to
 
 
 class StageProblem(StrEnum):
-    NEGATIVE = auto()  # days overdue under 0
     NO_STAGE = auto()  # no stage covers that day
     BACKWARDS = auto()  # a stage ends before it begins
     OVERLAP = auto()
@@ -44,8 +57,6 @@ class StageError(ValueError):
 
 def stage_for(overdue_days: int, stages: Iterable[StageSpan]) -> StageSpan:
     """Return the stage that `overdue_days` falls into; raise StageError where there is none."""
-    if overdue_days < 0:
-        raise StageError(StageProblem.NEGATIVE, "days overdue cannot be under 0")
     for stage in stages:
         if stage.holds(overdue_days):
             return stage
@@ -55,22 +66,29 @@ def stage_for(overdue_days: int, stages: Iterable[StageSpan]) -> StageSpan:
 def check_spans(stages: Iterable[StageSpan]) -> None:
     """Raise StageError unless every day overdue from the first on has exactly one stage.
 
-    Day 0 (due today) may be left out: then nobody is overdue on it.
+    The due day and what comes before it may be left out: then nobody is overdue. Stages that are
+    not found by days are left aside.
     """
-    ordered = sorted(stages, key=lambda stage: stage.days_from)
-    if not ordered:
+    stages = list(stages)
+    ordered = sorted((stage for stage in stages if stage.is_by_days), key=_start)
+    if not stages:
         return
-    if ordered[0].days_from > 1:
-        raise StageError(StageProblem.LATE_START, f"day 1 comes before {ordered[0].slug}")
+    if not ordered or _start(ordered[0]) > 1:
+        first = ordered[0] if ordered else stages[0]
+        raise StageError(StageProblem.LATE_START, f"day 1 comes before {first.slug}")
     for stage in ordered:
         if not stage.is_forward:
             raise StageError(StageProblem.BACKWARDS, f"{stage.slug} ends before it begins")
     for stage, following in pairwise(ordered):
-        if stage.days_to is None or following.days_from <= stage.days_to:
+        if stage.days_to is None or _start(following) <= stage.days_to:
             raise StageError(StageProblem.OVERLAP, f"{stage.slug} overlaps {following.slug}")
-        if following.days_from > stage.days_to + 1:
+        if _start(following) > stage.days_to + 1:
             raise StageError(
                 StageProblem.GAP, f"between {stage.slug} and {following.slug} days have no stage"
             )
     if ordered[-1].days_to is not None:
         raise StageError(StageProblem.END, f"after {ordered[-1].slug} days have no stage")
+
+
+def _start(stage: StageSpan) -> float:
+    return float("-inf") if stage.days_from is None else stage.days_from

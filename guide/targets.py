@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guide.links import Link, LinkKind, find_links
-from guide.models.choices import FORCE_LABELS
+from guide.models.choices import FORCE_LABELS, PHASE_LABELS
 from guide.models.conduct import Conduct, Limit
 from guide.models.directory import Channel, Lender
 from guide.models.law import Instrument, Provision
 from guide.models.pages import Stage, Topic
 from guide.periods import Period
+from guide.vocabulary import Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Targets:
         wanted: dict[str, set[str]] = {}
         for link in find_links(flat):
             wanted.setdefault(link.kind, set()).add(link.target)
-        found = _find_named(wanted)
+        found = _find_phases(wanted.get(LinkKind.STAGE, set())) | _find_named(wanted)
         for kind, find in ((LinkKind.LAW, _find_law), (LinkKind.LIMIT, _find_limits)):
             if names := wanted.get(kind):
                 found |= {(kind, name): target for name, target in find(names).items()}
@@ -133,6 +134,16 @@ def _find_named(wanted: Mapping[str, set[str]]) -> dict[tuple[str, str], Target]
         return {}
     rows = queries[0].union(*queries[1:], all=True) if len(queries) > 1 else queries[0]
     return {(k, slug): Target(reverse(f"guide:{k}", args=[slug]), name) for k, slug, name in rows}
+
+
+def _find_phases(slugs: set[str]) -> dict[tuple[str, str], Target]:
+    """Find the pages of phases, which share their addresses with those of stages."""
+    return {
+        (LinkKind.STAGE.value, slug): Target(
+            reverse("guide:stage", args=[slug]), str(PHASE_LABELS[slug])
+        )
+        for slug in slugs & set(Phase)
+    }
 
 
 _NAMED: Mapping[LinkKind, tuple[Any, str]] = {

@@ -80,7 +80,7 @@ class ConductAdmin(GuideAdmin):
             _("说明"),
             {
                 "description": format_lazy("{} {}", WORDING_HINT, LINKS_HINT),
-                "fields": ["definition", "is_not", "examples", "evidence"],
+                "fields": ["definition", "is_not", "examples", "evidence", "where"],
             },
         ),
         origin("sources"),

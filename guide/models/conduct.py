@@ -24,6 +24,7 @@ class Conduct(PublicRow):
     is_not = models.TextField(_("不算的情形"), blank=True)
     examples = LinesField(_("例子"))
     evidence = LinesField(_("保留哪些证据"))
+    where = models.TextField(_("向谁投诉"), blank=True)
     sources = models.ManyToManyField(Source, blank=True, verbose_name=_("资料来源"))
 
     class Meta(PublicRow.Meta):

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guide.models.base import PublicRow, one_of
@@ -45,7 +46,9 @@ class Stage(PublicRow):
     name = models.CharField(_("名称"), max_length=100)
     phase = models.CharField(_("时期"), max_length=10, choices=choices(Phase, PHASE_LABELS))
     order = models.PositiveIntegerField(_("次序"), default=0)
-    days_from = models.PositiveIntegerField(_("从逾期第几天起"))
+    days_from = models.PositiveIntegerField(
+        _("从逾期第几天起"), null=True, blank=True, help_text=_("到期前的阶段留空。")
+    )
     days_to = models.PositiveIntegerField(
         _("到逾期第几天止"), null=True, blank=True, help_text=_("最后一个阶段留空。")
     )
@@ -70,7 +73,8 @@ class Stage(PublicRow):
         constraints = [
             one_of("phase", Phase, "stage_phase_known"),
             models.CheckConstraint(
-                condition=models.Q(days_to__isnull=True)
+                condition=models.Q(days_from__isnull=True)
+                | models.Q(days_to__isnull=True)
                 | models.Q(days_to__gte=models.F("days_from")),
                 name="stage_days_in_order",
                 violation_error_message=_("到逾期第几天止：不能小于起始天数。"),
@@ -87,10 +91,24 @@ class Stage(PublicRow):
     def span(self) -> StageSpan:
         return StageSpan(self.slug, self.days_from, self.days_to)
 
+    @property
+    def days_in_words(self) -> str:
+        """Tell the days that the stage covers, such as 逾期第 4 天到第 30 天."""
+        first, last = self.days_from, self.days_to
+        if not self.span.is_by_days:
+            return gettext("和天数无关")
+        if last is None:
+            return gettext("逾期第 %(first)s 天以后") % {"first": first}
+        if last == 0:
+            return gettext("到期前和到期当天")
+        if first is None:
+            return gettext("逾期第 %(last)s 天以前") % {"last": last + 1}
+        return gettext("逾期第 %(first)s 天到第 %(last)s 天") % {"first": first, "last": last}
+
     def clean(self) -> None:
         super().clean()
         problems: dict[str, Any] = {}
-        if None not in (self.days_from, self.days_to) and not self.span.is_forward:
+        if not self.span.is_forward:
             problems["days_to"] = _("不能小于起始天数。")
         for section in self.SECTIONS:
             if any(line.startswith("## ") for line in getattr(self, section).splitlines()):

@@ -12,7 +12,7 @@ from guide.phrase_checks import phrase_problems
 from guide.stages import StageError, StageSpan, check_spans
 from guide.transfer.files import ContentError, Record, file_name
 from guide.transfer.kinds import KINDS, Form, Key
-from guide.vocabulary import NoticeKind
+from guide.vocabulary import NoticeKind, Phase
 
 Records = Mapping[str, Sequence[Record]]
 
@@ -116,7 +116,7 @@ def _link_targets(records: Records, names: Mapping[str, set[str]]) -> dict[str, 
             for limit in record["limits"]
         },
         LinkKind.TOPIC: names["topics"],
-        LinkKind.STAGE: names["stages"],
+        LinkKind.STAGE: names["stages"] | set(Phase),
         LinkKind.CHANNEL: names["channels"],
         LinkKind.LENDER: names["lenders"],
     }

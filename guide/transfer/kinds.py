@@ -44,6 +44,7 @@ class Key:
     items: tuple["Key", ...] = ()
     other_items: bool = False  # items may have further keys, which are kept as they are
     heading: str = ""  # the heading before this part of a Markdown body
+    may_lack: bool = False  # files without it are taken while they are being filled; '' then
 
     @property
     def attribute(self) -> str:
@@ -138,6 +139,7 @@ _KINDS = (
             ORDER,
             *_texts("definition", "is_not"),
             *_lists("examples", "evidence"),
+            Key("where", may_lack=True),
             SOURCES,
             Key("citations", Form.RECORDS, items=CITATION),
             Key("limits", Form.RECORDS, items=LIMIT),
@@ -159,7 +161,7 @@ _KINDS = (
             Key("name"),
             Key("phase", values=Phase),
             ORDER,
-            Key("days_from", Form.NUMBER),
+            Key("days_from", Form.OPTIONAL_NUMBER),
             Key("days_to", Form.OPTIONAL_NUMBER),
             Key("summary"),
             CONDUCTS,

@@ -48,7 +48,9 @@ def conduct(request: HttpRequest, slug: str) -> HttpResponse:
         "limits": sorted(found.limits.all(), key=lambda row: row.effective_to is not None),
         "helplines": needs_helplines([slug]),
         "checked_on": min((rule.provision.instrument.checked_on for rule in rules), default=None),
-        "links": Targets.of(found.definition, found.is_not, found.examples, found.evidence, texts),
+        "links": Targets.of(
+            found.definition, found.is_not, found.examples, found.evidence, found.where, texts
+        ),
     }
     return render(request, "guide/conduct.html", context)
 

@@ -10,12 +10,24 @@ from django.views.decorators.http import require_http_methods
 
 from guide.forms import OverdueForm
 from guide.models import Channel, Citation, Lender, Provision, Stage, Topic
+from guide.models.choices import PHASE_LABELS
 from guide.safety import needs_helplines
-from guide.stages import StageError, StageProblem, stage_for
+from guide.stages import StageError, stage_for
 from guide.targets import Targets
 from guide.views.public import public_page
+from guide.vocabulary import Phase
 
 SECTIONS = Stage.SECTIONS
+Phases = list[tuple[str, Any, list[Stage]]]
+
+
+def in_phases(stages: list[Stage]) -> Phases:
+    """Group stages: the phase's name in addresses, its label, its stages in order."""
+    groups = [
+        (phase.value, PHASE_LABELS[phase], [row for row in stages if row.phase == phase])
+        for phase in Phase
+    ]
+    return [group for group in groups if group[2]]
 
 
 @public_page
@@ -26,6 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "section": "guide",
         "form": OverdueForm(),
         "stages": stages,
+        "phases": in_phases(stages),
         "topics": topics,
         "lenders": Lender.objects.all(),
         "channels": Channel.objects.all(),
@@ -40,7 +53,7 @@ def stage(request: HttpRequest, slug: str) -> HttpResponse:
     stages = list(Stage.objects.all())
     found = next((row for row in stages if row.slug == slug), None)
     if found is None:
-        raise Http404
+        return _phase(request, slug, stages)
     citations = Citation.objects.select_related("provision__instrument")
     provisions = Provision.objects.select_related("instrument")
     prefetch_related_objects(
@@ -55,7 +68,7 @@ def stage(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "section": "guide",
         "stage": found,
-        "stages": stages,
+        "phases": in_phases(stages),
         "conducts": conducts,
         "form": OverdueForm(),
         "helplines": needs_helplines(row.slug for row in conducts),
@@ -73,15 +86,35 @@ def my_stage(request: HttpRequest) -> HttpResponse:
     form = OverdueForm(request.POST) if request.method == "POST" else OverdueForm()
     if form.is_bound and form.is_valid():
         try:
-            found = stage_for(form.cleaned_data["days"], [row.span for row in stages])
+            found = stage_for(form.cleaned_data["overdue_days"], [row.span for row in stages])
             return redirect("guide:stage", found.slug)
-        except StageError as error:
-            form.add_error("days", _explain(error))
-    context: dict[str, Any] = {"section": "guide", "form": form, "stages": stages}
+        except StageError:  # nobody wrote a stage for that day
+            form.add_error("days", _("这个天数还没有对应的阶段。请从下面选最接近的一个。"))
+    context: dict[str, Any] = {"section": "guide", "form": form, "phases": in_phases(stages)}
     return render(request, "guide/my_stage.html", context)
 
 
-def _explain(error: StageError) -> str:
-    if error.problem is StageProblem.NEGATIVE:
-        return _("天数不能是负数。还没到期就填 0。")
-    return _("还没有逾期，就还不在任何阶段里。可以先看下面的第一个阶段。")
+def _phase(request: HttpRequest, slug: str, stages: list[Stage]) -> HttpResponse:
+    """A phase: its stages, and what they have in common."""
+    members = [row for row in stages if row.phase == slug]
+    if not members:
+        raise Http404
+    prefetch_related_objects(members, "conducts", "topics")
+    context = {
+        "section": "guide",
+        "label": PHASE_LABELS[slug],
+        "members": members,
+        "conducts": _shared([list(row.conducts.all()) for row in members]),
+        "topics": _shared([list(row.topics.all()) for row in members]),
+        "form": OverdueForm(),
+        "phases": in_phases(stages),
+        "reviewed_on": min(row.reviewed_on for row in members),
+        "links": Targets.of([row.summary for row in members]),
+    }
+    return render(request, "guide/phase.html", context)
+
+
+def _shared(lists: list[list[Any]]) -> list[Any]:
+    """Return what stands in each of `lists`, in the order of the first."""
+    first, *others = lists
+    return [item for item in first if all(item in other for other in others)]
