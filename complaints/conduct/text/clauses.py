@@ -5,9 +5,12 @@ an editor can see and mend why a sentence counts as a question, a denial or some
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from math import inf
 
 import re2
 
@@ -96,7 +99,7 @@ def split(text: str, cues: Cues) -> tuple[Clause, ...]:
     sentence, speaker, dialogue, start = 0, Speaker.UNSAID, False, 0
     for stop, after, ends, colon in _pieces(text):
         if stop > start:
-            opened = _opens(text[start:stop], cues)
+            opened = _opens(text[start:after], cues)
             if opened:
                 speaker, dialogue = opened, colon
             clauses.append(Clause(start, stop, sentence, speaker))
@@ -131,10 +134,16 @@ class Context:
         self.text = text
         self.clauses = split(text, cues)
         self._cues = cues
-        self._whole: frozenset[Guard] | None = None
+        self._starts = [clause.start for clause in self.clauses]
+        self._spans: dict[str, Sequence[tuple[int, int]]] = {}
 
     def segments(self, scope: str) -> Sequence[tuple[int, int]]:
         """Return the spans that `scope` (clause, sentence or text) divides the text into."""
+        if scope not in self._spans:
+            self._spans[scope] = self._divide(scope)
+        return self._spans[scope]
+
+    def _divide(self, scope: str) -> Sequence[tuple[int, int]]:
         if scope == "text":
             return [(0, len(self.text))]
         if scope == "clause":
@@ -151,7 +160,7 @@ class Context:
 
     def guards(self, start: int, end: int) -> frozenset[Guard]:
         """Return what speaks against the match from `start` to `end`."""
-        found = set(self._of_the_whole())
+        found = set(self._of_the_whole)
         clause = self._at(start)
         if clause is None:
             return frozenset(found)
@@ -162,19 +171,26 @@ class Context:
             found.add(Guard.ASKED)
         if clause.speaker is Speaker.BORROWER:
             found.add(Guard.OWN)
-        if self._cues.story.search(self.text[:end]):  # type: ignore[attr-defined]
+        if self._story_from < end:
             found.add(Guard.STORY)
         return frozenset(found)
 
+    @cached_property
     def _of_the_whole(self) -> frozenset[Guard]:
-        if self._whole is None:
-            found = set()
-            if self._cues.warning.search(self.text):  # type: ignore[attr-defined]
-                found.add(Guard.WARNING)
-            if self._cues.setting.search(self.text):  # type: ignore[attr-defined]
-                found.add(Guard.STORY)
-            self._whole = frozenset(found)
-        return self._whole
+        found = set()
+        if self._cues.warning.search(self.text):  # type: ignore[attr-defined]
+            found.add(Guard.WARNING)
+        if self._cues.setting.search(self.text):  # type: ignore[attr-defined]
+            found.add(Guard.STORY)
+        return frozenset(found)
+
+    @cached_property
+    def _story_from(self) -> float:
+        """Where the first cue of somebody else's story ends; what follows belongs to it."""
+        cue = self._cues.story.search(self.text)  # type: ignore[attr-defined]
+        return cue.end() - 1 if cue else inf
 
     def _at(self, place: int) -> Clause | None:
-        return next((one for one in self.clauses if one.start <= place < one.end), None)
+        index = bisect_right(self._starts, place) - 1
+        clause = self.clauses[index] if index >= 0 else None
+        return clause if clause and place < clause.end else None

@@ -1,8 +1,8 @@
 """Text as a pattern should see it, with a way back to the words as they were written.
 
-What people type is full of tricks against word filters (爆*通*讯*录, z付宝, 还 款) and of plain habits
-(full-width digits, traditional characters). Patterns read the mended text; a quote must still be an
-exact piece of the original, so every mended character knows the span it came from.
+What people type is full of tricks against word filters (爆*通*讯*录, z付宝, 还 款) and of plain
+habits (full-width digits, traditional characters). Patterns read the mended text; a quote must
+still be an exact piece of the original, so every mended character knows where it came from.
 """
 
 import re
@@ -26,16 +26,17 @@ _TRADITIONAL = str.maketrans(
 
 # Shorthand and look-alikes that can stand for nothing else; Latin ones only between other script.
 _SHORTHAND = {
-    "vx": "微信", "wx": "微信", "v信": "微信", "薇信": "微信", "威信号": "微信号", "微x": "微信",
-    "私v": "私人微信", "加v": "加微信", "企鹅号": "qq号", "扣扣": "qq",
-    "zfb": "支付宝", "z付宝": "支付宝", "支付b": "支付宝",
-    "qk": "欠款", "yq": "逾期", "yu期": "逾期", "hk": "还款", "qian": "钱", "还米": "还钱", "还qian": "还钱",
-    "cs": "催收", "btxl": "爆通讯录", "txl": "通讯录", "hsn": "呼死你", "呼si你": "呼死你", "呼四你": "呼死你",
-    "fayuan": "法院", "法yuan": "法院", "fy": "法院", "法y": "法院", "jc": "警察", "gad": "公安",
-    "zx": "征信", "正信": "征信", "luo照": "裸照", "p图": "p图", "工资咔": "工资卡", "信用咔": "信用卡",
-    "kuan": "款", "ping台": "平台", "dk": "贷款", "贝戋": "贱", "亻尔": "你", "sǐ": "死", "sha了": "杀了",
-    "nmsl": "你妈死了", "sb": "傻逼", "傻b": "傻逼", "nm": "你妈", "tmd": "他妈的", "wcnm": "操你妈",
-    "cnm": "操你妈", "ri你": "日你", "na家": "哪家", "shei": "谁", "bu": "不", "ni": "你", "wo": "我",
+    "vx": "微信", "wx": "微信", "v信": "微信", "薇信": "微信", "威信号": "微信号",
+    "微x": "微信", "私v": "私人微信", "加v": "加微信", "企鹅号": "qq号", "扣扣": "qq",
+    "zfb": "支付宝", "z付宝": "支付宝", "支付b": "支付宝", "qk": "欠款", "yq": "逾期",
+    "yu期": "逾期", "hk": "还款", "qian": "钱", "还米": "还钱", "还qian": "还钱", "cs": "催收",
+    "btxl": "爆通讯录", "txl": "通讯录", "hsn": "呼死你", "呼si你": "呼死你",
+    "呼四你": "呼死你", "fayuan": "法院", "法yuan": "法院", "fy": "法院", "法y": "法院",
+    "jc": "警察", "gad": "公安", "zx": "征信", "正信": "征信", "luo照": "裸照",
+    "工资咔": "工资卡", "信用咔": "信用卡", "kuan": "款", "ping台": "平台", "dk": "贷款",
+    "贝戋": "贱", "亻尔": "你", "sǐ": "死", "sha了": "杀了", "nmsl": "你妈死了", "sb": "傻逼",
+    "傻b": "傻逼", "nm": "你妈", "tmd": "他妈的", "wcnm": "操你妈", "cnm": "操你妈",
+    "ri你": "日你", "na家": "哪家", "shei": "谁", "bu": "不", "ni": "你", "wo": "我",
 }  # fmt: skip
 _LATIN = re.compile(r"[a-zǐ]")
 _LONGEST = max(map(len, _SHORTHAND))
@@ -51,7 +52,7 @@ _HAN_SHORTHAND = re.compile("|".join(key for key in _SHORTHAND if not key.isasci
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """Mended text; `starts[i]`/`ends[i]` tell which piece of the original character i stands for."""
+    """Mended text; `starts[i]` and `ends[i]` bound the original piece behind character i."""
 
     text: str
     starts: Sequence[int]

@@ -55,7 +55,7 @@ class Phrase:
         )
 
     def fits(self, encoded: bytes) -> bool:
-        """Tell whether the pattern occurs in the text (UTF-8) and the rest of it lets that count."""
+        """Tell whether the pattern occurs in the text (UTF-8) and the rest lets that count."""
         if self.exact.search(encoded) is None:
             return False
         if self.needs and not self.needs.search(encoded):
@@ -117,10 +117,10 @@ def compile_phrase(kind: str, record: Mapping[str, Any], words: Words) -> Phrase
 def check_phrases(
     phrases: Iterable[Mapping[str, Any]], words: Iterable[Mapping[str, Any]] = ()
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with these records (in the form of docs/content.md), nothing if all is well.
+    """Return what is wrong with these records (in the form of docs/content.md); () if nothing is.
 
-    Refused: a phrase that does not compile, names an unknown slot, field or value, matches the empty
-    text or any text, or repeats an id of its list.
+    Refused: a phrase that does not compile, names an unknown slot, field or value, matches the
+    empty text or any text, or repeats an id of its list.
     """
     lists = {record["slug"]: tuple(record["words"]) for record in words}
     problems = []

@@ -28,7 +28,7 @@ def cases(side: str) -> list[tuple[str, str]]:
 
 
 def kinds_read(sentence: str) -> set[str]:
-    to, colon, words = sentence.partition("：")
+    to, _, words = sentence.partition("：")
     if to not in set(Addressee):
         to, words = Addressee.BORROWER, sentence
     contact = Contact(
