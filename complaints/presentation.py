@@ -21,6 +21,7 @@ class ShownProvision:
     force: str
     url: str
     conditional: bool
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ class ShownFlag:
     provisions: tuple[ShownProvision, ...]
     decision: Decision | None
     key: str
+
+    @property
+    def undecided(self) -> bool:
+        return self.decision is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +74,13 @@ def _shown(judged: Judged, flag: Flag) -> ShownFlag:
         sure=flag.certainty is Certainty.CLEAR,
         why=flag.why,
         words=tuple(word.text for word in flag.words),
-        provisions=tuple(_provision(judged, key) for key in flag.provisions),
+        provisions=tuple(_provision(judged, flag, key) for key in flag.provisions),
         decision=judged.decision_on(flag),
         key=flag_key(flag),
     )
 
 
-def _provision(judged: Judged, key: str) -> ShownProvision:
+def _provision(judged: Judged, flag: Flag, key: str) -> ShownProvision:
     provision = judged.rulebook.provisions[key]
     slug = provision.instrument.slug
     anchor = f"#{provision_anchor(provision.article)}"
@@ -83,6 +88,7 @@ def _provision(judged: Judged, key: str) -> ShownProvision:
         title=provision.title,
         force=str(FORCE_LABELS[provision.instrument.force]),
         url=reverse("guide:instrument", args=[slug]) + anchor,
+        note=judged.rulebook.citation_note(flag.conduct, key).rstrip("。"),
         conditional=judged.rulebook.is_conditional(key, judged.case.lender_kind),
     )
 

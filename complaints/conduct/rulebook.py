@@ -67,8 +67,11 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
+    """A provision that a conduct may breach; `note` says in words when it fits, or is blank."""
+
     provision: str
     lender_kinds: frozenset[str]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,13 @@ class Rulebook:
             for provision in self._binding(conduct, lender)
             if any(in_force(provision.effective_from, provision.effective_to, day) for day in days)
         )
+
+    def citation_note(self, conduct: str, key: str) -> str:
+        """Return when the provision `key` fits this conduct, in words; blank where always."""
+        for citation in self.conducts[conduct].citations:
+            if citation.provision == key:
+                return citation.note
+        return ""
 
     def is_conditional(self, key: str, lender: LenderKind) -> bool:
         """Tell whether `key` binds a platform or unknown lender only if it is of another kind."""
@@ -264,7 +274,7 @@ def _conduct(record: Record) -> Conduct:
         definition=record["definition"],
         is_not=record["is_not"],
         citations=tuple(
-            Citation(row["provision"], frozenset(row["lender_kinds"]))
+            Citation(row["provision"], frozenset(row["lender_kinds"]), row["note"])
             for row in record["citations"]
         ),
         limits=tuple(

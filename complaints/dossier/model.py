@@ -107,7 +107,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A provision as the paper explains it. `says` is a paraphrase, never the official text."""
+    """A provision as the paper explains it. `says` is a paraphrase, never the official text.
+
+    `condition` says when it fits: for which lenders, for what conduct; blank where always.
+    """
 
     number: int
     title: str

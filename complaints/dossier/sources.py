@@ -16,6 +16,12 @@ class Sources:
         self.rulebook = rulebook
         self.lender = lender
         keys = sorted({key for flag in flags for key in flag.provisions}, key=self._rank)
+        self.notes = {
+            key: dict.fromkeys(
+                note for flag in flags if (note := rulebook.citation_note(flag.conduct, key))
+            )
+            for key in keys
+        }
         self.numbers: Mapping[str, int] = {key: place for place, key in enumerate(keys, 1)}
 
     def _rank(self, key: str) -> tuple[bool, int, str, str]:
@@ -63,7 +69,9 @@ class Sources:
             dates=_dates(provision.effective_from, provision.effective_to),
             says=provision.says,
             consequence=provision.consequence,
-            condition=self.condition(key),
+            condition="；".join(
+                part.rstrip("。") for part in (self.condition(key), *self.notes[key]) if part
+            ),
             address=instrument.address,
         )
 

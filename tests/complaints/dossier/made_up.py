@@ -64,7 +64,7 @@ def _conduct(slug: str, name: str, severity: str, order: int, *cites: str) -> di
         "definition": "",
         "is_not": "",
         "limits": [],
-        "citations": [{"provision": key, "lender_kinds": []} for key in cites],
+        "citations": [{"provision": key, "lender_kinds": [], "note": ""} for key in cites],
     }
 
 

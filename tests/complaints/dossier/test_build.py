@@ -263,3 +263,11 @@ def test_an_hour_is_written_as_well_as_it_is_known(clock: Clock, cell: str, sent
     dossier = build_dossier(given(case=known))
     assert dossier.log[0].at == cell
     assert any(sentence in item for finding in dossier.findings for item in finding.items)
+
+
+def test_a_rule_says_when_it_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A note of a citation, such as "where it is grave", goes with the rule into the paper."""
+    monkeypatch.setattr(type(RULES), "citation_note", lambda *_: "情节严重的。")
+    assert all("情节严重的" in source.condition for source in build_dossier(given()).sources)
+    monkeypatch.undo()
+    assert not any("情节严重的" in source.condition for source in build_dossier(given()).sources)

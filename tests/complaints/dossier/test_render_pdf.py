@@ -89,7 +89,7 @@ def test_provisions_bear_force_dates_address_and_that_they_are_paraphrased() -> 
     assert "推荐性国家标准GB/T45251-2025" in text
     assert "2025年2月28日起施行" in text
     assert "https://www.spp.gov.cn/spp/fl/202506/t20250627_699863.shtml" in text
-    assert "若放款机构为银行、消费金融公司才适用" in text
+    assert "适用：若放款机构为银行、消费金融公司" in text
 
 
 def test_official_addresses_can_be_followed() -> None:
