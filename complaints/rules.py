@@ -1,23 +1,36 @@
-"""The edition of the rules in force now, built once and kept until a row changes."""
+"""The edition of the rules in force now, built once and kept until a row changes; past editions."""
 
 from django.conf import settings
 from django.db import OperationalError, ProgrammingError, connection
 
-from complaints.conduct.edition import KINDS, rulebook_from_files, rulebook_from_records
+from complaints.conduct.edition import (
+    KINDS,
+    Edition,
+    edition_of,
+    pack_edition,
+    rulebook_from_files,
+    unpack_edition,
+)
 from complaints.conduct.rulebook import Rulebook
-from guide.models import Conduct, RulesStamp
+from guide.models import Conduct, RulebookEdition, RulesStamp
 from guide.transfer.rows import records
 
 Stamp = tuple[int, int]
 
+SHORTEST_HASH = 8  # digits: enough to tell editions apart, few enough to type
+
 _kept: tuple[Stamp | None, Rulebook] | None = None
+
+
+class NoSuchEdition(LookupError):
+    """No kept edition bears this hash, or several begin with it; the message says which."""
 
 
 def current_rulebook() -> Rulebook:
     """Return the rulebook of the rows, or of the content files where the rows hold no rules yet.
 
     Costs two small queries while nothing changes; a change that another process saves is seen at
-    the next call. A file edition is kept as it was read.
+    the next call, and that edition is then kept for good. A file edition is kept as it was read.
     """
     global _kept  # noqa: PLW0603 - one cache a process is what is meant
     stamp = _stamp()
@@ -31,10 +44,40 @@ def rules_come_from_files() -> bool:
     return _stamp() is None
 
 
+def find_edition(hash_or_start: str) -> RulebookEdition:
+    """Return the kept edition whose hash is, or alone begins with, `hash_or_start`.
+
+    `sha256:` in front may be left out. Raises NoSuchEdition.
+    """
+    digits = hash_or_start.strip().lower().removeprefix("sha256:")
+    if len(digits) < SHORTEST_HASH:
+        raise NoSuchEdition(f"give at least the first {SHORTEST_HASH} digits of the hash")
+    found = list(RulebookEdition.objects.filter(hash__startswith=f"sha256:{digits}")[:2])
+    if not found:
+        raise NoSuchEdition("no edition with this hash is kept here; `rulebook list` shows which")
+    if len(found) > 1:
+        raise NoSuchEdition("several editions begin with this: give more digits")
+    return found[0]
+
+
+def rebuild_edition(kept: RulebookEdition) -> tuple[Edition, Rulebook]:
+    """Return a past edition and its rulebook as they were; whoever asks compares the hash.
+
+    Raises complaints.conduct.edition.PackError where the kept bytes are damaged.
+    """
+    edition = unpack_edition(bytes(kept.packed))
+    return edition, edition.rulebook()
+
+
 def _build(stamp: Stamp | None) -> Rulebook:
     if stamp is None:
         return rulebook_from_files(settings.CONTENT_DIR)
-    return rulebook_from_records({kind: records(kind) for kind in KINDS})
+    edition = edition_of({kind: records(kind) for kind in KINDS})
+    rulebook = edition.rulebook()
+    RulebookEdition.objects.get_or_create(
+        hash=rulebook.hash, defaults={"packed": pack_edition(edition)}
+    )
+    return rulebook
 
 
 def _stamp() -> Stamp | None:

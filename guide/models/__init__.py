@@ -2,9 +2,11 @@
 
 from guide.models.conduct import Citation, Conduct, Limit
 from guide.models.directory import Channel, Lender
+from guide.models.editions import RulebookEdition
 from guide.models.law import Instrument, Provision
 from guide.models.pages import Stage, Topic
 from guide.models.phrases import Phrase, PhraseList, WordList
+from guide.models.remarks import Remark
 from guide.models.sources import Source
 from guide.models.stamp import RulesStamp
 
@@ -18,6 +20,8 @@ __all__ = [
     "Phrase",
     "PhraseList",
     "Provision",
+    "Remark",
+    "RulebookEdition",
     "RulesStamp",
     "Source",
     "Stage",
