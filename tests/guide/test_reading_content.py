@@ -252,20 +252,44 @@ def test_channel_says_what_a_caller_needs(kind: str, record: Record) -> None:
     assert all(CHECKED.search(text) for text in with_days)
 
 
-def test_stages_follow_on_each_other_and_say_something_to_copy() -> None:
-    stages = sorted(_records("stages"), key=lambda stage: stage["days_from"])
-    assert [stage["phase"] for stage in stages] == ["early", "middle", "late"]
-    assert [(stage["days_from"], stage["days_to"]) for stage in stages] == [
-        *((1, 30), (31, 90)),
-        (91, None),
+def test_stages_are_the_six_of_the_guide_and_follow_on_each_other() -> None:
+    stages = sorted(_records("stages"), key=lambda stage: stage["order"])
+    assert [
+        (stage["slug"], stage["phase"], stage["days_from"], stage["days_to"]) for stage in stages
+    ] == [
+        ("before-due", "early", None, 0),
+        ("day-1-3", "early", 1, 3),
+        ("day-4-30", "early", 4, 30),
+        ("day-31-90", "middle", 31, 90),
+        ("over-90", "late", 91, None),
+        ("court", "late", None, None),
     ]
-    for stage in stages:
-        assert sum(line.startswith("> ") for line in stage["to_say"].splitlines()) >= 3
-        assert re.search(r"^1\. ", stage["to_do"], re.MULTILINE)
-        assert all(line.startswith("- ") for line in stage["to_keep"].splitlines())
-        assert {LinkKind.CONDUCT, LinkKind.LAW} <= {
-            link.kind for link in find_links([stage["not_allowed"]])
+
+
+@pytest.mark.parametrize(("kind", "stage"), _every("stages"))
+def test_stage_says_what_to_do_to_say_and_to_keep(kind: str, stage: Record) -> None:
+    assert sum(line.startswith("> ") for line in stage["to_say"].splitlines()) >= 3
+    assert re.search(r"^1\. ", stage["to_do"], re.MULTILINE)
+    assert all(line.startswith("- ") for line in stage["to_keep"].splitlines())
+    assert {LinkKind.CONDUCT, LinkKind.LAW} <= {
+        link.kind for link in find_links([stage["not_allowed"]])
+    }
+
+
+def test_stages_do_not_repeat_each_other() -> None:
+    """Six pages that say the same would send a reader in a circle: most lines are a page's own."""
+    lines = {
+        stage["slug"]: {
+            line
+            for section in ("happens", "to_do", "to_say", "to_keep")
+            for line in stage[section].splitlines()
+            if line
         }
+        for stage in _records("stages")
+    }
+    for slug, own in lines.items():
+        others = set[str]().union(*(more for other, more in lines.items() if other != slug))
+        assert len(own & others) <= len(own) / 3, slug
 
 
 def test_despair_page_opens_with_whom_to_call() -> None:
