@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ import scipy.sparse as sp
 from complaints.conduct.facts import Addressee, Channel, Claim, Contact
 from complaints.conduct.text import NOTICE_KINDS
 from complaints.conduct.text.grams import BUCKET_BITS, facts_of, read_buckets
+from complaints.conduct.text.linear import stretches_of
 
 NOTICES = "notices"
 RAREST = 3  # pieces in fewer texts than this are noise
@@ -91,9 +93,13 @@ def contact_of(raw: dict[str, Any]) -> Contact:
 @dataclass(frozen=True)
 class Table:
     """`seen` holds a row a contact: pieces (their norm is one), then facts; `buckets` and `facts`
-    name its columns. `wanted` and `counted` hold a column for each of `kinds`."""
+    name its columns. `wanted` and `counted` hold a column for each of `kinds`. `parts` are the
+    stretches of long texts that are read by themselves, of row `part_of`, at `cost`."""
 
     seen: sp.csr_matrix
+    parts: sp.csr_matrix
+    part_of: npt.NDArray[np.int64]
+    cost: Floats
     buckets: npt.NDArray[np.uint32]
     facts: list[str]
     kinds: list[str]
@@ -102,13 +108,34 @@ class Table:
 
 
 def make_table(rows: Sequence[Row], kinds: list[str]) -> Table:
-    pieces = [Counter(read_buckets(row.contact.text).tolist()) for row in rows]
-    spread: Counter[int] = Counter(bucket for piece in pieces for bucket in piece)
+    contacts = [row.contact for row in rows]
+    stretches = [
+        (place, part, cost)
+        for place, contact in enumerate(contacts)
+        for part, cost in stretches_of(contact)
+    ]
+    parts = [part for _, part, _ in stretches]
+    pieces = [set(read_buckets(contact.text).tolist()) for contact in contacts]
+    spread = Counter(bucket for piece in pieces for bucket in piece)
     buckets = sorted(bucket for bucket, texts in spread.items() if texts >= RAREST)
-    facts = sorted({fact for row in rows for fact in facts_of(row.contact)})
+    facts = sorted({fact for contact in contacts for fact in facts_of(contact)})
     wanted, counted = labels(rows, kinds)
-    seen = sp.hstack([_pieces(pieces, buckets), _facts(rows, facts)], format="csr")
-    return Table(seen, np.array(buckets, dtype=np.uint32), facts, kinds, wanted, counted)
+    return Table(
+        seen=_see(contacts, buckets, facts),
+        parts=_see(parts, buckets, facts),
+        part_of=np.array([place for place, _, _ in stretches], dtype=np.int64),
+        cost=np.array([cost for _, _, cost in stretches]),
+        buckets=np.array(buckets, dtype=np.uint32),
+        facts=facts,
+        kinds=kinds,
+        wanted=wanted,
+        counted=counted,
+    )
+
+
+def _see(contacts: Sequence[Contact], buckets: list[int], facts: list[str]) -> sp.csr_matrix:
+    pieces = [set(read_buckets(contact.text).tolist()) for contact in contacts]
+    return sp.hstack([_pieces(pieces, buckets), _facts(contacts, facts)], format="csr")
 
 
 def labels(rows: Sequence[Row], kinds: Sequence[str]) -> tuple[Bools, Bools]:
@@ -132,26 +159,25 @@ def _counts(row: Row, kind: str) -> bool:
     return row.file != NOTICES
 
 
-def _pieces(pieces: Sequence[Counter[int]], buckets: Sequence[int]) -> sp.csr_matrix:
+def _pieces(pieces: Sequence[set[int]], buckets: Sequence[int]) -> sp.csr_matrix:
     column = np.full(1 << BUCKET_BITS, -1)
     column[buckets] = np.arange(len(buckets))
     starts: list[int] = [0]
     columns: list[int] = []
     values: list[float] = []
     for piece in pieces:
-        known = [(column[bucket], times) for bucket, times in piece.items() if column[bucket] >= 0]
-        known.sort()
-        norm = np.sqrt(sum(times for _, times in known)) or 1.0
-        columns.extend(place for place, _ in known)
-        values.extend(times / norm for _, times in known)
+        known = sorted(int(column[bucket]) for bucket in piece if column[bucket] >= 0)
+        columns.extend(known)
+        values.extend([1 / math.sqrt(len(known))] * len(known) if known else [])
         starts.append(len(columns))
     return sp.csr_matrix((values, columns, starts), shape=(len(pieces), len(buckets)))
 
 
-def _facts(rows: Sequence[Row], facts: list[str]) -> sp.csr_matrix:
+def _facts(contacts: Sequence[Contact], facts: list[str]) -> sp.csr_matrix:
     place = {fact: index for index, fact in enumerate(facts)}
-    values = sp.lil_matrix((len(rows), len(facts)))
-    for index, row in enumerate(rows):
-        for fact in facts_of(row.contact):
-            values[index, place[fact]] = FACT_WEIGHT
+    values = sp.lil_matrix((len(contacts), len(facts)))
+    for index, contact in enumerate(contacts):
+        for fact in facts_of(contact):
+            if fact in place:
+                values[index, place[fact]] = FACT_WEIGHT
     return values.tocsr()

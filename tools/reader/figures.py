@@ -57,7 +57,7 @@ def print_held_out(rows: list[Row], table: Table, files: Sequence[str]) -> None:
     folds = folds_at_random(rows)
     margins = margins_out_of_fold(table, np.where(kept, folds, -1), kept)
     ask, _ = lines(margins[kept], table.wanted[kept], table.counted[kept], table.kinds)
-    over = fit(table, kept).margins(table.seen) - ask
+    over = fit(table, kept).margins(table) - ask
     sys.stdout.write(HEAD)
     for file in files:
         use = np.array([row.file == file for row in rows])

@@ -34,8 +34,12 @@ class Model:
     weights: Floats
     bias: Floats
 
-    def margins(self, seen: sp.csr_matrix) -> Floats:
-        return np.asarray(seen @ self.weights + self.bias)
+    def margins(self, table: Table) -> Floats:
+        """Return the margins of all rows, as complaints.conduct.text.linear.score_text reads."""
+        margins = np.asarray(table.seen @ self.weights + self.bias)
+        parts = table.parts @ self.weights + self.bias - table.cost[:, None]
+        np.maximum.at(margins, table.part_of, parts)
+        return margins
 
 
 def fit(table: Table, use: Bools) -> Model:

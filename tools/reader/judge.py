@@ -26,9 +26,9 @@ class Need:
     recall_weight: float
 
 
-CONDUCT = Need(precision=0.80, recall_weight=1.0)
+CONDUCT = Need(precision=0.85, recall_weight=1.0)
 # A missed sign is worse than a false one.
-NEED = dict.fromkeys(NOTICE_KINDS, Need(precision=0.60, recall_weight=4.0))
+NEED = dict.fromkeys(NOTICE_KINDS, Need(precision=0.65, recall_weight=4.0))
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def margins_out_of_fold(table: Table, folds: Folds, use: Bools | None = None) ->
     for fold in np.unique(folds[folds >= 0]):
         others, here = folds != fold, folds == fold
         model = fit(table, others if use is None else others & use)
-        margins[here] = model.margins(table.seen[here])
+        margins[here] = model.margins(table)[here]
     return margins
 
 

@@ -81,6 +81,12 @@ def test_the_clause_that_speaks_for_it_is_quoted():
     assert text[start:end] == "再不还钱我们就爆你通讯录"
 
 
+def test_one_sentence_of_a_long_talk_is_not_drowned():
+    talk = "今天下班早，去菜场买了两斤排骨，回家炖上，孩子写作业，我擦了擦窗户，天气不错。" * 4
+    assert kinds(talk) == set()
+    assert "exposure-threat" in kinds(f"{talk}再不还钱我们就爆你通讯录！{talk}")
+
+
 def test_a_sum_is_quoted_whole():
     text = "账单是5,100.00元，他要我还8,300元，问明细他不给"
     quotes = {
