@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from pytest_django import DjangoDbBlocker
 
+from tests.client import CheckedClient
 from tests.needs import IN_CI, needs
 
 TESTS_OF_MARK = "tests_of_unmet_need"
@@ -44,6 +45,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         number = sum((TESTS_OF_MARK, need.mark) in report.user_properties for report in skipped)
         if number:
             terminalreporter.write_line(f"NOT RUN: {number} {need.missing}", yellow=True)
+
+
+@pytest.fixture
+def client() -> CheckedClient:
+    """Return a client that checks each page it fetches, in place of pytest-django's."""
+    return CheckedClient()
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,9 @@ from html import unescape
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.test import Client
-
 from complaints.casebook.facts import ContactFacts
 from complaints.intake.answers import fields_from
+from tests.client import CheckedClient
 
 WHEN = {
     "when-day_0": "2026",
@@ -33,7 +32,7 @@ class Borrower:
     """Opens a casebook and logs contacts through the pages alone."""
 
     def __init__(self, **client_options: Any) -> None:
-        self.client = Client(**client_options)
+        self.client = CheckedClient(**client_options)
         self.number = ""
         self.code = ""
         self.debt = ""

@@ -1,9 +1,9 @@
 """Opening a casebook, locking it, opening it again, deleting it."""
 
 import pytest
-from django.test import Client
 
 from complaints.casebook.models import Casebook, Contact, KeySlot
+from tests.client import CheckedClient
 from tests.complaints.borrower import Borrower, errors_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def test_open_close_and_open_again(borrower: Borrower) -> None:
 
 
 def test_the_code_opens_it_on_another_device(borrower: Borrower) -> None:
-    other = Client()
+    other = CheckedClient()
     response = other.post("/case/open/", {"number": borrower.number, "code": borrower.code})
     assert response["Location"] == "/case/"
     assert "小花钱包" in text_of(other.get("/case/"))
@@ -44,7 +44,7 @@ def test_a_typing_error_is_named_without_the_slow_work(
     wrong = ("Z" if borrower.code[12] != "Z" else "Y").join(
         [borrower.code[:12], borrower.code[13:]]
     )
-    response = Client().post("/case/open/", {"number": borrower.number, "code": wrong})
+    response = CheckedClient().post("/case/open/", {"number": borrower.number, "code": wrong})
     assert errors_of(response) == ["恢复码：第 3 组抄错了一处，请对照打印件逐个字符核对。"]
     assert borrower.number in response.content.decode(), "the number is kept"
 
@@ -59,14 +59,14 @@ def test_a_typing_error_is_named_without_the_slow_work(
     ],
 )
 def test_each_wrong_value_gets_its_message(number: str, code: str, message: str) -> None:
-    response = Client().post("/case/open/", {"number": number, "code": code})
+    response = CheckedClient().post("/case/open/", {"number": number, "code": code})
     assert message in errors_of(response)
 
 
 def test_a_right_number_with_another_s_code_does_not_open(
     borrower: Borrower, stranger: Borrower
 ) -> None:
-    client = Client()
+    client = CheckedClient()
     response = client.post("/case/open/", {"number": borrower.number, "code": stranger.code})
     assert errors_of(response) == ["案号和恢复码对不上。请核对两样是不是同一张打印件上的。"]
     assert client.get("/case/").status_code == 302
@@ -94,7 +94,9 @@ def test_deleting_needs_a_tick_and_leaves_nothing(borrower: Borrower) -> None:
     assert Casebook.objects.count() == 1
     borrower.client.post("/case/delete/", {"sure": "on"})
     assert not any(model.objects.exists() for model in (Casebook, KeySlot, Contact))
-    response = Client().post("/case/open/", {"number": borrower.number, "code": borrower.code})
+    response = CheckedClient().post(
+        "/case/open/", {"number": borrower.number, "code": borrower.code}
+    )
     assert errors_of(response) == ["案号和恢复码对不上。请核对两样是不是同一张打印件上的。"]
 
 
@@ -125,7 +127,7 @@ def test_a_form_sent_after_the_lock_loses_nothing(borrower: Borrower) -> None:
 @pytest.mark.parametrize("to", ["https://example.org/case/", "//example.org", "/admin/", "case/"])
 def test_opening_leads_only_into_the_casebook(borrower: Borrower, to: str) -> None:
     typed = {"number": borrower.number, "code": borrower.code, "to": to}
-    assert Client().post("/case/open/", typed)["Location"] == "/case/"
+    assert CheckedClient().post("/case/open/", typed)["Location"] == "/case/"
 
 
 def test_pages_of_the_casebook_are_kept_by_no_cache(borrower: Borrower) -> None:

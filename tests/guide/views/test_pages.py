@@ -5,11 +5,11 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from guide.models import Channel, Conduct, Instrument, Lender, Stage, Topic
+from tests.client import CheckedClient
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +48,7 @@ class Outline(HTMLParser):
                 self.outside.append(f"{tag} {name}")
 
 
-def check(client: Client, address: str) -> str:
+def check(client: CheckedClient, address: str) -> str:
     """Fetch a page and check what holds for each; return its text."""
     response = client.get(address)
     assert response.status_code == 200, address
@@ -68,14 +68,14 @@ def check(client: Client, address: str) -> str:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_list_page_is_well_made(content: None, client: Client, name: str) -> None:
+def test_a_list_page_is_well_made(content: None, client: CheckedClient, name: str) -> None:
     check(client, reverse(name))
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_of_a_kind_is_well_made(
     content: None,
-    client: Client,
+    client: CheckedClient,
     name: str,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
@@ -85,16 +85,18 @@ def test_every_page_of_a_kind_is_well_made(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_an_unknown_slug_is_not_found(content: None, client: Client, name: str) -> None:
+def test_an_unknown_slug_is_not_found(content: None, client: CheckedClient, name: str) -> None:
     assert client.get(reverse(f"guide:{name}", args=["no-such-thing"])).status_code == 404
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_an_empty_database_is_no_error(client: Client, name: str) -> None:
+def test_an_empty_database_is_no_error(client: CheckedClient, name: str) -> None:
     check(client, reverse(name))
 
 
-def test_pages_are_asked_for_again_and_sent_only_if_changed(content: None, client: Client) -> None:
+def test_pages_are_asked_for_again_and_sent_only_if_changed(
+    content: None, client: CheckedClient
+) -> None:
     address = reverse("guide:topic", args=["evidence"])
     first = client.get(address)
     again = client.get(address, headers={"if-none-match": first["ETag"]})
@@ -107,12 +109,12 @@ def test_pages_are_asked_for_again_and_sent_only_if_changed(content: None, clien
     assert "新标题" in changed.content.decode()
 
 
-def test_pages_take_no_post(content: None, client: Client) -> None:
+def test_pages_take_no_post(content: None, client: CheckedClient) -> None:
     assert client.post(reverse("guide:law")).status_code == 405
 
 
 def test_the_home_page_asks_what_happened_and_says_what_it_is(
-    content: None, client: Client
+    content: None, client: CheckedClient
 ) -> None:
     html = client.get("/").content.decode()
     assert "<h1>刚才发生了什么？</h1>" in html
@@ -123,7 +125,7 @@ def test_the_home_page_asks_what_happened_and_says_what_it_is(
 
 
 def test_a_stage_has_its_five_parts_and_rules_with_force_and_dates(
-    content: None, client: Client
+    content: None, client: CheckedClient
 ) -> None:
     html = client.get("/guide/stages/early/").content.decode()
     parts = ["通常会发生什么", "不被允许的做法", "怎么做", "怎么说", "保留哪些材料"]
@@ -134,7 +136,7 @@ def test_a_stage_has_its_five_parts_and_rules_with_force_and_dates(
 
 @pytest.mark.parametrize(("slug", "helplines"), [("despair", True), ("fees", False)])
 def test_helplines_come_first_where_somebody_may_come_to_harm(
-    content: None, client: Client, slug: str, helplines: bool
+    content: None, client: CheckedClient, slug: str, helplines: bool
 ) -> None:
     html = client.get(f"/guide/topics/{slug}/").content.decode()
     main = html[html.index("<main") : html.index("</main>")]
@@ -144,14 +146,16 @@ def test_helplines_come_first_where_somebody_may_come_to_harm(
         assert main.index("tel:110") < main.index("审阅")
 
 
-def test_old_and_new_law_stand_side_by_side(content: None, client: Client) -> None:
+def test_old_and_new_law_stand_side_by_side(content: None, client: CheckedClient) -> None:
     html = client.get("/guide/conducts/violence-threat/").content.decode()
     new, old = html.index("/guide/law/zhian-2025/#"), html.index("/guide/law/zhian-2012/#")
     assert new < old
     assert "至 2025-12-31，已失效" in html[old:]
 
 
-def test_an_instrument_says_how_strong_and_how_sure_it_is(content: None, client: Client) -> None:
+def test_an_instrument_says_how_strong_and_how_sure_it_is(
+    content: None, client: CheckedClient
+) -> None:
     html = client.get("/guide/law/gbt-45251-2025/").content.decode()
     assert "不是强制性规定" in html
     assert "据报道或转述，没有看到原文" in html
@@ -160,7 +164,7 @@ def test_an_instrument_says_how_strong_and_how_sure_it_is(content: None, client:
     assert "/guide/law/zhian-2025/#art-50.1-5" in old  # where the old article went
 
 
-def test_a_lost_target_leaves_the_words(content: None, client: Client) -> None:
+def test_a_lost_target_leaves_the_words(content: None, client: CheckedClient) -> None:
     Topic.objects.filter(slug="fees").update(body="见 [[law:gone#1|那条规定]]。")
     response = client.get("/guide/topics/fees/")
     assert response.status_code == 200
