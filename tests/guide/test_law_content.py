@@ -16,6 +16,7 @@ import pytest
 
 from complaints.conduct.facts import LenderKind
 from complaints.conduct.rulebook import Rulebook, build_rulebook, in_force
+from guide.links import LINK, LinkKind, find_links
 from guide.transfer.files import file_name, format_record, read_records
 
 CONTENT = Path(__file__).parents[2] / "guide" / "content"
@@ -82,6 +83,9 @@ SECTOR = {
     "microloan-2020": {"microloan"},
     "microloan-2024": {"microloan"},
 }
+# Old articles that were split: where their other half went (49: damage to 59, fraud and extortion
+# to 58; 51: officials to 62.1, whoever else is posed as to 62.3).
+SPLIT = {"zhian-2012#49": "zhian-2025#58", "zhian-2012#51.1": "zhian-2025#62.3"}
 DAYS = [
     date(2024, 6, 1),
     date(2025, 6, 1),
@@ -245,11 +249,7 @@ def test_cited_old_article_is_cited_with_its_successor(
     for key in cited:
         if not key.startswith("zhian-2012#"):
             continue
-        # The old article 49 was split: damage went to 59, fraud and extortion to 58.
-        heirs = {keys[key]["succeeded_by"]} | (
-            {"zhian-2025#58"} if key == "zhian-2012#49" else set()
-        )
-        assert heirs & cited, key
+        assert {keys[key]["succeeded_by"], SPLIT.get(key)} & cited, key
 
 
 def test_card_rules_are_not_cited_for_online_loans(rulebook: Rulebook) -> None:
@@ -334,14 +334,41 @@ def test_words_of_a_conduct_help_and_do_not_judge(
         assert words not in record["definition"], "only a court says so"
 
 
+CHANNELS_OF_POLICE = {"emergency-110", "police"}
+# For whom a complaint goes to whom, after the lender itself.
+SUPERVISORS = ["nfra-12378", "local-finance"]
+
+
+@pytest.mark.parametrize("conduct", CONDUCTS)
+def test_conduct_says_where_to_complain_and_whom_first(
+    records: dict[str, list[Record]], conduct: str
+) -> None:
+    """Police first where somebody may be harmed; the lender before whoever supervises it."""
+    record = next(row for row in records["conducts"] if row["slug"] == conduct)
+    channels = [
+        link.target for link in find_links([record["where"]]) if link.kind == LinkKind.CHANNEL
+    ]
+    if record["severity"] == "high":
+        assert channels[0] in CHANNELS_OF_POLICE
+    order = [channels.index(channel) for channel in ["lender", *SUPERVISORS]]
+    assert order == sorted(order)
+    assert not re.search(r"(?<!\d)(?:1\d{2}|1\d{4})(?!\d)", LINK.sub("", record["where"])), (
+        "a phone number stands on its channel's page, with the day it was checked"
+    )
+
+
 def test_links_in_words_of_conducts_lead_somewhere(records: dict[str, list[Record]]) -> None:
-    conducts = {row["slug"] for row in records["conducts"]}
-    known = {"law": set(_provisions(records)), "conduct": conducts}
+    known = {
+        LinkKind.LAW: set(_provisions(records)),
+        LinkKind.CONDUCT: set(CONDUCTS),
+        LinkKind.TOPIC: {row["slug"] for row in read_records(CONTENT, "topics")},
+        LinkKind.CHANNEL: {row["slug"] for row in read_records(CONTENT, "channels")},
+    }
     found = 0
     for record in records["conducts"]:
-        texts = [record["definition"], record["is_not"], *record["examples"], *record["evidence"]]
-        for kind, target in re.findall(r"\[\[(\w+):([^\]|]+)", "\n".join(texts)):
-            assert target in known[kind], (record["slug"], target)
-            assert target != record["slug"], "a page that sends to itself"
+        texts = [record["definition"], record["is_not"], record["where"]]
+        for link in find_links([*texts, *record["examples"], *record["evidence"]]):
+            assert link.target in known[LinkKind(link.kind)], (record["slug"], str(link))
+            assert link.target != record["slug"], "a page that sends to itself"
             found += 1
     assert found

@@ -127,7 +127,7 @@ def test_the_home_page_asks_what_happened_and_says_what_it_is(
 def test_a_stage_has_its_five_parts_and_rules_with_force_and_dates(
     content: None, client: CheckedClient
 ) -> None:
-    html = client.get("/guide/stages/early/").content.decode()
+    html = client.get("/guide/stages/day-1-3/").content.decode()
     parts = ["通常会发生什么", "不被允许的做法", "怎么做", "怎么说", "保留哪些材料"]
     places = [html.index(f">{part}</h2>") for part in parts]
     assert places == sorted(places)
