@@ -1,8 +1,11 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from guide.personal import PersonalNumber, personal_number
 
 LONGEST = 36_500  # a hundred years: more is a slip of the finger
 
@@ -74,3 +77,45 @@ class OverdueForm(forms.Form):
             days = cleaned["days"] or 0
             cleaned["overdue_days"] = -abs(days) if cleaned["due"] == Due.AHEAD else days
         return cleaned
+
+
+PERSONAL_MESSAGES = {
+    PersonalNumber.MOBILE: _("这里好像有手机号。请删掉它再发，编辑不需要任何人的号码。"),
+    PersonalNumber.IDENTITY: _("这里好像有身份证号。请删掉它再发，编辑不需要任何人的证件。"),
+    PersonalNumber.CARD: _("这里好像有银行卡号。请删掉它再发，编辑不需要任何人的卡号。"),
+    PersonalNumber.MAIL: _("这里好像有邮箱地址。请删掉它再发，编辑不会回信。"),
+}
+
+
+def refuse_personal_numbers(text: str) -> None:
+    """Refuse a text with somebody's number, without repeating it."""
+    kind = personal_number(text)
+    if kind is not None:
+        raise ValidationError(PERSONAL_MESSAGES[kind], code=kind.value)
+
+
+class RemarkForm(forms.Form):
+    """What is wrong on a page, in the reader's words and without anybody's data."""
+
+    part = forms.CharField(
+        label=_("哪一处"),
+        help_text=_("抄那一段的标题，或者开头几个字。"),
+        max_length=60,
+        required=False,
+        validators=[refuse_personal_numbers],
+        error_messages={"max_length": _("太长了，写开头几个字就够，最多 60 个字。")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    wrong = forms.CharField(
+        label=_("哪里不对"),
+        help_text=_(
+            "写清楚哪句话错了、应该是什么、从哪里看到的。不要写姓名、电话、证件号和自己的事。"
+        ),
+        max_length=500,
+        validators=[refuse_personal_numbers],
+        error_messages={
+            "required": _("请写一句哪里不对。"),
+            "max_length": _("最多 500 个字，请删短一些。"),
+        },
+        widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
+    )

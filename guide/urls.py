@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from guide.views import conducts, directory, law, stages, topics
+from guide.feeds import LawChanges
+from guide.views import conducts, directory, law, maps, remarks, stages, topics
 
 app_name = "guide"
 urlpatterns = [
@@ -13,10 +14,15 @@ urlpatterns = [
     path("conducts/", conducts.conducts, name="conducts"),
     path("conducts/<slug:slug>/", conducts.conduct, name="conduct"),
     path("law/", law.law, name="law"),
+    path("law/changes.atom", LawChanges(), name="law-feed"),
     path("law/<slug:slug>/", law.instrument, name="instrument"),
+    path("law/<slug:slug>/<str:anchor>/", law.provision, name="provision"),
     path("lenders/", directory.lenders, name="lenders"),
     path("lenders/<slug:slug>/", directory.lender, name="lender"),
     path("channels/", directory.channels, name="channels"),
     path("channels/<slug:slug>/", directory.channel, name="channel"),
+    path("map/", maps.site_map, name="map"),
+    path("remark/", remarks.remark, name="remark"),
+    path("remark/taken/", remarks.remark_taken, name="remark-taken"),
     path("sources/", directory.sources, name="sources"),
 ]

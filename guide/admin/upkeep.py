@@ -19,7 +19,7 @@ class RemarkAdmin(admin.ModelAdmin):
     search_fields = ["page", "part", "wrong"]
     readonly_fields = ["page_link", "digest", "part", "wrong", "sent_on"]
     fieldsets = [
-        (_("读者写的"), {"fields": readonly_fields}),
+        (_("读者写的"), {"fields": ["page_link", "digest", "part", "wrong", "sent_on"]}),
         (
             _("处理"),
             {

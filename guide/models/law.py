@@ -138,6 +138,11 @@ class Provision(PeriodRow):
     def get_absolute_url(self) -> str:
         return f"{self.instrument.get_absolute_url()}#{self.anchor}"
 
+    @property
+    def history_url(self) -> str:
+        """The page of this provision alone: its history, and what cites it."""
+        return reverse("guide:provision", args=[self.instrument.slug, self.anchor])
+
     def make_key(self, instrument_slug: str) -> str:
         return f"{instrument_slug}#{self.article}" if self.article else instrument_slug
 

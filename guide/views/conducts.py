@@ -1,8 +1,10 @@
-from django.db.models import Prefetch
+from django.db.models import Min, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from guide.markdown import Heading
 from guide.models import Citation, Conduct, Limit
 from guide.models.choices import SEVERITY_LABELS
 from guide.safety import needs_helplines
@@ -22,6 +24,9 @@ def conducts(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "guide",
         "groups": [(label, members) for label, members in groups if members],
+        "checked_on": Citation.objects.aggregate(day=Min("provision__instrument__checked_on"))[
+            "day"
+        ],
         "links": Targets.of([row.definition for row in rows]),
     }
     return render(request, "guide/conducts.html", context)
@@ -46,6 +51,7 @@ def conduct(request: HttpRequest, slug: str) -> HttpResponse:
         "conduct": found,
         "rules": rules,
         "limits": sorted(found.limits.all(), key=lambda row: row.effective_to is not None),
+        "contents": _contents(found, rules),
         "helplines": needs_helplines([slug]),
         "checked_on": min((rule.provision.instrument.checked_on for rule in rules), default=None),
         "links": Targets.of(
@@ -53,6 +59,20 @@ def conduct(request: HttpRequest, slug: str) -> HttpResponse:
         ),
     }
     return render(request, "guide/conduct.html", context)
+
+
+def _contents(found: Conduct, rules: list[Citation]) -> list[Heading]:
+    """Name the parts that the page has."""
+    parts = (
+        ("is-title", _("是什么"), True),
+        ("is-not-title", _("哪些不算"), found.is_not),
+        ("examples-title", _("常见的说法和做法"), found.examples),
+        ("limits", _("界限"), found.limits.all()),
+        ("rules", _("可能不符合哪些规定"), rules),
+        ("evidence-title", _("保留哪些证据"), found.evidence),
+        ("where", _("向谁投诉"), found.where),
+    )
+    return [Heading(anchor, words) for anchor, words, there in parts if there]
 
 
 def _rank(rule: Citation) -> tuple[bool, int, str]:

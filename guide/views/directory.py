@@ -12,6 +12,7 @@ def lenders(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "guide",
         "lenders": rows,
+        "checked_on": min((row.checked_on for row in rows), default=None),
         "links": Targets.of([row.summary for row in rows]),
     }
     return render(request, "guide/lenders.html", context)
@@ -35,6 +36,7 @@ def channels(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "guide",
         "channels": rows,
+        "checked_on": min((row.checked_on for row in rows), default=None),
         "links": Targets.of(*[row.takes for row in rows]),
     }
     return render(request, "guide/channels.html", context)

@@ -1,8 +1,11 @@
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
-from guide.models import Instrument, Provision
+from guide.history import history_of
+from guide.markdown import Heading
+from guide.models import Citation, Instrument, Limit, Provision
 from guide.models.choices import FORCE_LABELS, FORCE_NOTES
 from guide.targets import Targets
 from guide.views.public import public_page
@@ -22,7 +25,11 @@ def law(request: HttpRequest) -> HttpResponse:
         }
         for force in Force
     ]
-    context = {"section": "law", "groups": [group for group in groups if group["instruments"]]}
+    context = {
+        "section": "law",
+        "groups": [group for group in groups if group["instruments"]],
+        "checked_on": min((row.checked_on for row in rows), default=None),
+    }
     return render(request, "guide/law.html", context)
 
 
@@ -41,7 +48,33 @@ def instrument(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "section": "law",
         "instrument": found,
+        "contents": [
+            Heading(row.anchor, row.label or _("整部规定")) for row in found.provisions.all()
+        ],
         "force_note": FORCE_NOTES[found.force],
         "links": Targets.of(found.note, texts),
     }
     return render(request, "guide/instrument.html", context)
+
+
+@public_page
+def provision(request: HttpRequest, slug: str, anchor: str) -> HttpResponse:
+    """One provision through time: what it said before and says now, and what cites it."""
+    rows = Provision.objects.filter(instrument__slug=slug).select_related("instrument")
+    found = next((row for row in rows if row.anchor == anchor), None)
+    if found is None:
+        raise Http404
+    editions = history_of(found)
+    conducts = {
+        row.conduct
+        for row in Citation.objects.filter(provision__in=editions).select_related("conduct")
+    }
+    context = {
+        "section": "law",
+        "provision": found,
+        "editions": editions,
+        "conducts": sorted(conducts, key=lambda row: (row.order, row.slug)),
+        "limits": Limit.objects.filter(by__in=editions).select_related("conduct", "by__instrument"),
+        "links": Targets.of([text for row in editions for text in (row.says, row.consequence)]),
+    }
+    return render(request, "guide/provision.html", context)

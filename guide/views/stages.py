@@ -4,11 +4,13 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from guide.forms import OverdueForm
+from guide.markdown import Heading
 from guide.models import Channel, Citation, Lender, Provision, Stage, Topic
 from guide.models.choices import PHASE_LABELS
 from guide.safety import needs_helplines
@@ -18,6 +20,13 @@ from guide.views.public import public_page
 from guide.vocabulary import Phase
 
 SECTIONS = Stage.SECTIONS
+STAGE_PARTS = (
+    ("happens", _lazy("通常会发生什么")),
+    ("not-allowed", _lazy("不被允许的做法")),
+    ("to-do", _lazy("怎么做")),
+    ("to-say", _lazy("怎么说")),
+    ("to-keep", _lazy("保留哪些材料")),
+)
 Phases = list[tuple[str, Any, list[Stage]]]
 
 
@@ -34,6 +43,7 @@ def in_phases(stages: list[Stage]) -> Phases:
 def index(request: HttpRequest) -> HttpResponse:
     """All there is in the guide."""
     stages, topics = list(Stage.objects.all()), list(Topic.objects.all())
+    reviewed = [row.reviewed_on for row in stages] + [row.reviewed_on for row in topics]
     context = {
         "section": "guide",
         "form": OverdueForm(),
@@ -42,6 +52,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "topics": topics,
         "lenders": Lender.objects.all(),
         "channels": Channel.objects.all(),
+        "reviewed_on": min(reviewed, default=None),
         "links": Targets.of([row.summary for row in stages], [row.summary for row in topics]),
     }
     return render(request, "guide/index.html", context)
@@ -68,6 +79,7 @@ def stage(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "section": "guide",
         "stage": found,
+        "contents": [Heading(name, str(words)) for name, words in STAGE_PARTS],
         "phases": in_phases(stages),
         "conducts": conducts,
         "form": OverdueForm(),

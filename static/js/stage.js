@@ -27,8 +27,3 @@ form?.addEventListener("input", () => {
   answer.replaceChildren();
   if (stage) answer.append(stage.querySelector("a").cloneNode(true));
 });
-
-// Paper cannot be unfolded: show everything before printing.
-window.addEventListener("beforeprint", () => {
-  for (const folded of document.querySelectorAll("details")) folded.open = true;
-});

@@ -1,0 +1,60 @@
+"""Taking down what readers say is wrong, without anything about who says it."""
+
+from typing import Any
+
+from django.http import Http404
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+
+from guide.models import Channel, Conduct, Instrument, Lender, Remark, Stage, Topic
+from guide.transfer.rows import MODELS, digest, record_of
+
+# How many a day are taken in all, and for one page: whoever floods the box is stopped without
+# anybody's address being kept.
+MOST_A_DAY = 200
+MOST_A_PAGE = 20
+
+_ROWS: dict[str, Any] = {
+    "stage": Stage,
+    "topic": Topic,
+    "conduct": Conduct,
+    "instrument": Instrument,
+    "provision": Instrument,
+    "lender": Lender,
+    "channel": Channel,
+}
+_KIND_OF = {model: kind for kind, model in MODELS.items()}
+
+
+class TooManyRemarks(Exception):
+    """Today's box is full."""
+
+
+def page_or_404(page: str) -> str:
+    """Return `page` if it is the address of a page of the guide; else raise Http404."""
+    try:
+        match = resolve(page)
+    except Resolver404:
+        raise Http404 from None
+    if match.namespace != "guide" and match.url_name != "home":
+        raise Http404
+    return page
+
+
+def take_remark(page: str, part: str, wrong: str) -> None:
+    """Keep a remark on `page`, once a day however often it is sent; raise TooManyRemarks."""
+    today = timezone.localdate()
+    of_today = Remark.objects.filter(sent_on=today)
+    if of_today.filter(page=page, part=part, wrong=wrong).exists():
+        return
+    if of_today.count() >= MOST_A_DAY or of_today.filter(page=page).count() >= MOST_A_PAGE:
+        raise TooManyRemarks
+    Remark.objects.create(page=page, digest=_digest_of(page), part=part, wrong=wrong, sent_on=today)
+
+
+def _digest_of(page: str) -> str:
+    """Return the digest of what the page shows, as its content file bears it; '' for a list."""
+    match = resolve(page)
+    model = _ROWS.get(match.url_name or "")
+    row = model.objects.filter(slug=match.kwargs["slug"]).first() if model else None
+    return digest(_KIND_OF[model], record_of(row)) if row else ""
