@@ -8,6 +8,9 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; 
 VENV := .venv/bin/python
 INSTALLED := .venv/.installed
 INSTALLED_TEST := .venv/.installed-test
+INSTALLED_AXE := node_modules/.installed
+INSTALLED_LIGHTHOUSE := bench/node_modules/.installed
+NPM := npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
 PIP := $(VENV) -m pip --disable-pip-version-check --no-input
 CODE := manage.py config guide complaints tests bench
 
@@ -16,7 +19,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run editor sample test lint bench screens lock clean
+.PHONY: help run editor sample test lint bench lighthouse screens pictures lock clean
 
 help: ## list what there is to do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -33,7 +36,7 @@ sample: $(INSTALLED_TEST) ## log the sample of 220 contacts into this folder's a
 	@$(VENV) -m config.prepare
 	@exec $(VENV) manage.py shell --no-imports -c "from tests.complaints.sample_log import main; main()"
 
-test: lint ## check the code and run all tests
+test: lint $(INSTALLED_AXE) ## check the code and run all tests
 	@exec $(VENV) -m pytest $(PYTEST_ARGS)
 
 lint: $(INSTALLED_TEST) ## check style, types, settings and migrations
@@ -46,8 +49,14 @@ lint: $(INSTALLED_TEST) ## check style, types, settings and migrations
 bench: $(INSTALLED_TEST) ## measure the times that matter, each beside a baseline
 	@exec $(VENV) -m bench $(BENCH_ARGS)
 
-screens: $(INSTALLED_TEST) ## take the pictures in docs/screens with Chromium
+lighthouse: $(INSTALLED_TEST) $(INSTALLED_LIGHTHOUSE) ## let Lighthouse judge three pages (needs node)
+	@exec $(VENV) -m bench.lighthouse
+
+screens: $(INSTALLED_TEST) ## picture every page in six forms: test-output/screens/index.html
 	@exec $(VENV) -m tests.browser.screens
+
+pictures: $(INSTALLED_TEST) ## take the pictures in docs/screens anew
+	@exec $(VENV) -m tests.browser.pictures
 
 lock: .venv/.uv ## write requirements.lock and requirements-test.lock anew
 	.venv/bin/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
@@ -56,7 +65,7 @@ lock: .venv/.uv ## write requirements.lock and requirements-test.lock anew
 	  --custom-compile-command "make lock" -c requirements.lock requirements-test.in -o requirements-test.lock
 
 clean: ## remove what was installed and built (the database in var/ stays)
-	rm -rf .venv var/static var/prepared.json test-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules bench/node_modules var/static var/prepared.json test-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find $(CODE) -name __pycache__ -prune -exec rm -rf {} +
 
 # A Debian without python3-venv has no ensurepip: say so before half an environment is made.
@@ -77,6 +86,14 @@ $(INSTALLED_TEST): requirements-test.lock $(INSTALLED)
 	@echo "Installing what the tests need …"
 	@$(PIP) install -q --require-hashes -r requirements-test.lock
 	@touch $@
+
+# axe-core, which the accessibility tests run in the browser. Without npm these are skipped aloud.
+$(INSTALLED_AXE): package-lock.json
+	@if command -v npm >/dev/null; then echo "Installing axe-core …" && $(NPM) && touch $@; fi
+
+$(INSTALLED_LIGHTHOUSE): bench/package-lock.json
+	@command -v npm >/dev/null || { echo "Lighthouse needs node and npm: apt-get install nodejs npm" >&2; exit 1; }
+	@echo "Installing Lighthouse …" && (cd bench && $(NPM)) && touch $@
 
 .venv/.uv: | $(VENV)
 	@$(PIP) install -q uv

@@ -6,21 +6,22 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[1]
 IN_CI = os.environ.get("CI") == "true"
 
 
 @dataclass(frozen=True)
 class Need:
-    """A mark of tests, the program these cannot do without, and the package that brings it."""
+    """A mark of tests, the program these cannot do without, and the command that brings it."""
 
     mark: str
     program: str | None
-    package: str
+    command: str
 
     @property
     def missing(self) -> str:
         """Say what to install."""
-        return f"{self.mark} tests need what `apt-get install {self.package}` brings"
+        return f"{self.mark} tests need what `{self.command}` brings"
 
 
 def chromium_path() -> str | None:
@@ -38,14 +39,22 @@ def postgres_folder() -> Path | None:
     return max(folders, key=lambda folder: int(folder.parent.name), default=None)
 
 
+def axe_path() -> Path | None:
+    """Return axe-core's script as npm installed it, or None."""
+    path = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+    return path if path.is_file() else None
+
+
 def _path(*more: str) -> str:
     return os.pathsep.join([os.environ.get("PATH", ""), *more])
 
 
 def needs() -> list[Need]:
     """Return every need of the suite, met or not."""
-    postgres = postgres_folder()
+    postgres, axe = postgres_folder(), axe_path()
+    browser = "apt-get install chromium fonts-noto-cjk libatomic1"
     return [
-        Need("browser", chromium_path(), "chromium fonts-noto-cjk libatomic1"),
-        Need("postgres", str(postgres) if postgres else None, "postgresql"),
+        Need("browser", chromium_path(), browser),
+        Need("axe", str(axe) if axe else None, "apt-get install nodejs npm && npm ci"),
+        Need("postgres", str(postgres) if postgres else None, "apt-get install postgresql"),
     ]

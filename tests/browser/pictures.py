@@ -1,4 +1,4 @@
-"""Take the pictures in docs/screens from the running app: `make screens`."""
+"""Take the pictures in docs/screens from the running app: `make pictures`."""
 
 import sys
 import tempfile
