@@ -29,6 +29,13 @@ CHANNELS = {
     *("mediation", "court", "legal-12348", "gang-report-12337", "public-platform"),
 }
 
+TOPICS = {
+    *("despair", "refuse-violence", "talk-early", "plans", "owe-many", "third-persons"),
+    *("got-a-call", "workplace", "visits", "credit-record", "pboc-credit-centre"),
+    *("court-papers", "mediation", "limitation", "evidence", "scams", "lawful-contact"),
+    *("real-lender", "debt-sold", "fees", "private-lending-notice", "word-list"),
+}
+
 # Words that shame, promise, judge in the courts' place, or tell people not to pay.
 NEVER = re.compile(
     r"违法催收|非法催收|欠债还钱|天经地义|赖账|失信老赖|活该|丢人|丢脸|不要脸|自作自受"
@@ -192,8 +199,54 @@ def test_conduct_named_in_a_page_is_listed_for_it(kind: str, record: Record) -> 
 def test_page_is_short_enough_to_read_at_night(kind: str, record: Record) -> None:
     shown = LINK.sub("链接", "\n".join(_parts(kind, record)))
     assert len(re.findall(r"[\u4e00-\u9fff]", shown)) <= MOST_CHARACTERS[kind]
-    longest = max(re.split(r"[。！？；\n]", LINK.sub("", shown)), key=len)
-    assert len(longest) <= 100, longest
+
+
+MOST_WORDS_IN_A_SENTENCE = 60  # a Chinese character, a Latin word or a number counts as one
+MOST_WORDS_ON_AVERAGE = 25
+
+
+def _words(sentence: str) -> int:
+    return len(re.findall(r"[\u4e00-\u9fff]|[A-Za-z0-9]+", sentence))
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences and lines of a text that say something, links left out."""
+    parts = re.split(r"[。！？；\n]", LINK.sub("", text))
+    return [part.strip() for part in parts if re.search(r"[\u4e00-\u9fff]", part)]
+
+
+@pytest.mark.parametrize(("kind", "record"), _every(*READING, "conducts"))
+def test_sentences_are_short(kind: str, record: Record) -> None:
+    sentences = _sentences("\n".join(_texts(record)))
+    assert [words for words in sentences if _words(words) > MOST_WORDS_IN_A_SENTENCE] == []
+    assert sum(map(_words, sentences)) / len(sentences) <= MOST_WORDS_ON_AVERAGE
+
+
+# Words of the trade, which a page may use only beside a link to where they are explained.
+JARGON = re.compile(
+    r"(?<![A-Za-z])M[123](?![A-Za-z0-9])|外访|停息挂账|爆通讯录|砍头息|助贷|反催收|AB ?贷|呼死你"
+    r"|委外|征信修复|代偿|职业背债|套路贷|软暴力|LPR|权益包|容时|容差"
+)
+
+
+@pytest.mark.parametrize(("kind", "record"), _every(*PAGES))
+def test_a_word_of_the_trade_is_explained(kind: str, record: Record) -> None:
+    texts = _texts(record)
+    used = set(JARGON.findall(LINK.sub("", "\n".join(texts))))
+    linked = Link("topic", "word-list").name in {link.name for link in find_links(texts)}
+    assert not used or linked or record["slug"] == "word-list", used
+
+
+def test_the_word_list_explains_what_pages_use() -> None:
+    (page,) = (topic for topic in _records("topics") if topic["slug"] == "word-list")
+    explained = re.findall(r"^- \*\*(.+?)\*\*：", page["body"], re.MULTILINE)
+    used = {
+        word
+        for kind in PAGES
+        for record in _records(kind)
+        for word in JARGON.findall(LINK.sub("", "\n".join(_texts(record))))
+    }
+    assert {word for word in used if not any(word in entry for entry in explained)} == set()
 
 
 @pytest.mark.parametrize(("kind", "record"), _every(*READING))
@@ -290,6 +343,20 @@ def test_stages_do_not_repeat_each_other() -> None:
     for slug, own in lines.items():
         others = set[str]().union(*(more for other, more in lines.items() if other != slug))
         assert len(own & others) <= len(own) / 3, slug
+
+
+def test_every_question_of_the_guide_has_its_page() -> None:
+    assert {record["slug"] for record in _records("topics")} == TOPICS
+
+
+@pytest.mark.parametrize(("kind", "record"), _every("topics"))
+def test_topic_answers_first_and_goes_in_steps(kind: str, record: Record) -> None:
+    """The answer stands in bold before the first heading, which comes soon."""
+    opening, *parts = record["body"].split("\n## ")
+    assert opening.startswith("**")
+    assert len(parts) >= 3
+    assert _words(LINK.sub("", opening)) <= 120
+    assert max(_words(LINK.sub("", part)) for part in parts) <= 320, "more than a screen"
 
 
 def test_despair_page_opens_with_whom_to_call() -> None:
