@@ -1,6 +1,6 @@
 """What changes in the law, for feed readers: nobody has to leave an address to be told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -22,9 +22,8 @@ MOST = 60
 class Change:
     """Something that became so on `day`; what lies ahead is told on the day it was checked."""
 
-    instrument: Instrument
-    kind: str  # stays the same for one change, so that a reader shows it once
-    day: date
+    name: str  # stays the same for one change, so that a reader shows it once
+    link: str
     told_on: date
     title: str
     text: str
@@ -41,8 +40,10 @@ class LawChanges(Feed):
 
     def items(self) -> list[Change]:
         rows = Instrument.objects.select_related("succeeded_by").prefetch_related("provisions")
-        changes = [change for row in rows for change in _changes(row, timezone.localdate())]
-        changes.sort(key=lambda each: (each.told_on, each.instrument.slug, each.kind), reverse=True)
+        today = timezone.localdate()
+        changes = [change for row in rows for change in _changes(row, today)]
+        changes += _checks(rows)
+        changes.sort(key=lambda each: (each.told_on, each.name), reverse=True)
         return changes[:MOST]
 
     def item_title(self, item: Any) -> str:
@@ -52,10 +53,10 @@ class LawChanges(Feed):
         return str(item.text)
 
     def item_link(self, item: Any) -> str:
-        return str(item.instrument.get_absolute_url())
+        return str(item.link)
 
     def item_guid(self, item: Any) -> str:
-        return f"{item.instrument.slug}/{item.kind}"
+        return str(item.name)
 
     def item_updateddate(self, item: Any) -> datetime:
         return timezone.make_aware(datetime.combine(item.told_on, time.min))
@@ -65,27 +66,36 @@ class LawChanges(Feed):
 
 
 def _changes(row: Instrument, today: date) -> Iterator[Change]:
-    name = f"《{row.short_name}》"
+    """Give the first and last days of an instrument and of its provisions."""
     force = str(FORCE_LABELS[row.force])
-    for start in sorted(_days(row, "effective_from")):
-        said = _("%(name)s自 %(day)s 起有效") % {"name": name, "day": start}
+    link = row.get_absolute_url()
+    law = f"《{row.short_name}》"
+    for start in _days(row, "effective_from"):
+        title = _("%(law)s自 %(day)s 起有效") % {"law": law, "day": start}
         text = _labels(row, "effective_from", start) or force
-        yield Change(row, f"from-{start}", start, _told(start, row, today), said, text)
-    for end in sorted(_days(row, "effective_to")):
-        said = _("%(name)s有效到 %(day)s 为止") % {"name": name, "day": end}
+        yield Change(f"{row.slug}/from/{start}", link, _told(start, row, today), title, text)
+    for end in _days(row, "effective_to"):
+        title = _("%(law)s有效到 %(day)s 为止") % {"law": law, "day": end}
         text = _labels(row, "effective_to", end) or force
         if row.succeeded_by and end == row.effective_to:
-            text = _("以后看%(name)s。") % {"name": row.succeeded_by}
-        yield Change(row, f"to-{end}", end, _told(end, row, today), said, text)
-    said = _("%(name)s核对过") % {"name": name}
-    text = _("%(force)s；%(day)s 核对。") % {"force": force, "day": row.checked_on}
-    yield Change(row, f"checked-{row.checked_on}", row.checked_on, row.checked_on, said, text)
+            text = _("以后看%(law)s。") % {"law": row.succeeded_by}
+        yield Change(f"{row.slug}/to/{end}", link, _told(end, row, today), title, text)
 
 
-def _days(row: Instrument, column: str) -> set[date]:
+def _checks(rows: Iterable[Instrument]) -> Iterator[Change]:
+    """Give one change a day on which instruments were checked: many are, in one go."""
+    by_day: dict[date, list[str]] = {}
+    for row in rows:
+        by_day.setdefault(row.checked_on, []).append(f"《{row.short_name}》")
+    for day, names in by_day.items():
+        title = _("%(day)s 核对了 %(number)s 部规定") % {"day": day, "number": len(names)}
+        yield Change(f"checked/{day}", str(LawChanges.link), day, title, "、".join(sorted(names)))
+
+
+def _days(row: Instrument, column: str) -> list[date]:
     """Return the days in `column` of the instrument and of those provisions that have their own."""
     days = {getattr(each, column) for each in (row, *row.provisions.all())}
-    return {day for day in days if day is not None}
+    return sorted(day for day in days if day is not None)
 
 
 def _labels(row: Instrument, column: str, day: date) -> str:

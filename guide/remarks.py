@@ -36,7 +36,7 @@ def page_or_404(page: str) -> str:
         match = resolve(page)
     except Resolver404:
         raise Http404 from None
-    if match.namespace != "guide" and match.url_name != "home":
+    if match.namespace != "guide" and match.view_name != "home":
         raise Http404
     return page
 

@@ -71,8 +71,7 @@ def format_record(kind: str, record: Mapping[str, Any]) -> str:
         checked = _take(front, declared.keys, body)
     except MisfitError as misfit:
         raise ContentError(name, misfit.place, misfit.message) from misfit
-    kept = [key.name for key in declared.front if checked[key.name] or not key.may_lack]
-    text = write_yaml({name: checked[name] for name in kept})
+    text = write_yaml({key.name: checked[key.name] for key in declared.front})
     return f"---\n{text}---\n\n{_join_body(checked, declared)}" if declared.body else text
 
 

@@ -44,7 +44,6 @@ class Key:
     items: tuple["Key", ...] = ()
     other_items: bool = False  # items may have further keys, which are kept as they are
     heading: str = ""  # the heading before this part of a Markdown body
-    may_lack: bool = False  # files without it are taken while they are being filled; '' then
 
     @property
     def attribute(self) -> str:
@@ -139,7 +138,7 @@ _KINDS = (
             ORDER,
             *_texts("definition", "is_not"),
             *_lists("examples", "evidence"),
-            Key("where", may_lack=True),
+            Key("where"),
             SOURCES,
             Key("citations", Form.RECORDS, items=CITATION),
             Key("limits", Form.RECORDS, items=LIMIT),

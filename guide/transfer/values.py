@@ -30,7 +30,6 @@ def take_mapping(value: Any, keys: tuple[Key, ...], place: str, *, other_keys: b
     if not isinstance(value, dict):
         raise MisfitError(place, "must be keys with values")
     names = [key.name for key in keys]
-    value = {**{key.name: "" for key in keys if key.may_lack}, **value}
     missing = [name for name in names if name not in value]
     if missing:
         raise MisfitError(place, f"lacks the keys {', '.join(missing)}")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.markdown import render, render_inline
+from guide.markdown import headings, render, render_inline
 from guide.targets import Target, Targets, unknown_links
 
 NONE = Targets({})
@@ -21,6 +21,29 @@ def test_a_link_to_law_bears_force_and_date() -> None:
 
 def test_a_link_may_bring_its_own_words() -> None:
     assert '<a href="/guide/law/x/#art-1">新法</a>（法律' in render("[[law:x#1|新法]]", LAW)
+
+
+def test_a_provision_is_cited_in_full_once_a_text() -> None:
+    html = render("[[law:x#1]]。再看[[law:x#1]]。\n\n还有[[law:x#1|那一条]]。", LAW)
+    assert html.count("（法律，2026-01-01 起）") == 1
+    assert html.count('<a href="/guide/law/x/#art-1">《甲》第一条</a>') == 2
+    assert '<a href="/guide/law/x/#art-1">那一条</a>。' in html
+    assert "（法律" in render("[[law:x#1]]", LAW)  # another text begins anew
+
+
+def test_headings_are_named_by_their_words_for_the_contents() -> None:
+    text = "## 先看 [[law:x#1|新法]]\n\n### 小\n\n## 怎么 *做*？\n\n## 怎么做"
+    found = headings(text)
+    assert [heading.words for heading in found] == ["先看 新法", "怎么 做？", "怎么做"]
+    html = render(text, LAW, anchors=True)
+    for heading in found:
+        assert html.count(f' id="{heading.anchor}"') == 1
+    assert len({heading.anchor for heading in found}) == 3
+    assert " id=" not in render(text, LAW)
+
+
+def test_a_text_without_headings_has_no_contents() -> None:
+    assert headings("一\n\n二") == []
 
 
 @pytest.mark.parametrize(

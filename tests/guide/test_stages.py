@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from guide.stages import StageError, StageProblem, StageSpan, check_spans, stage_for
 
 THREE = (StageSpan("early", 1, 30), StageSpan("middle", 31, 90), StageSpan("late", 91, None))
+BEFORE, COURT = StageSpan("before", None, 0), StageSpan("court", None, None)
 
 
 @pytest.mark.parametrize(
@@ -17,13 +18,20 @@ def test_the_edges_belong_to_their_stage(days: int, slug: str) -> None:
     assert stage_for(days, THREE).slug == slug
 
 
-@pytest.mark.parametrize(
-    ("days", "problem"), [(-1, StageProblem.NEGATIVE), (0, StageProblem.NO_STAGE)]
-)
-def test_a_day_without_a_stage_is_refused(days: int, problem: StageProblem) -> None:
+@pytest.mark.parametrize("days", [-1, 0])
+def test_a_day_without_a_stage_is_refused(days: int) -> None:
     with pytest.raises(StageError) as caught:
-        stage_for(days, THREE)
-    assert caught.value.problem is problem
+        stage_for(days, (*THREE, COURT))
+    assert caught.value.problem is StageProblem.NO_STAGE
+
+
+@pytest.mark.parametrize(
+    ("days", "slug"), [(-400, "before"), (0, "before"), (1, "early"), (9_999, "late")]
+)
+def test_a_stage_may_reach_back_before_the_due_day(days: int, slug: str) -> None:
+    stages = (COURT, *THREE, BEFORE)
+    check_spans(stages)
+    assert stage_for(days, stages).slug == slug
 
 
 @pytest.mark.parametrize(
@@ -35,10 +43,15 @@ def test_a_day_without_a_stage_is_refused(days: int, problem: StageProblem) -> N
         ([("a", 1, None), ("b", 31, None)], StageProblem.OVERLAP),
         ([("a", 1, 30), ("b", 32, None)], StageProblem.GAP),
         ([("a", 1, 0), ("b", 1, None)], StageProblem.BACKWARDS),
+        ([("a", None, 0), ("b", 0, None)], StageProblem.OVERLAP),
+        ([("a", None, 0), ("b", None, 5), ("c", 6, None)], StageProblem.OVERLAP),
+        ([("a", None, 0), ("b", 2, None)], StageProblem.GAP),
+        ([("a", None, 5)], StageProblem.END),
+        ([("a", None, None)], StageProblem.LATE_START),
     ],
 )
 def test_crooked_spans_are_refused(
-    spans: list[tuple[str, int, int | None]], problem: StageProblem
+    spans: list[tuple[str, int | None, int | None]], problem: StageProblem
 ) -> None:
     with pytest.raises(StageError) as caught:
         check_spans(StageSpan(*span) for span in spans)

@@ -143,7 +143,6 @@ def test_a_provision_that_left_its_file_leaves_the_rows(content: None, folder: P
             "---\n\n[[law:none#1]]\n\n",
             "body: [[law:none#1]] leads",
         ),
-        ("stages/late.md", "days_from: 91", "days_from: 92", "between middle and late days have"),
         ("conducts/insult.yaml", "severity: medium", "severity: bad", "severity: must be one of"),
         ("phrases/insult.yaml", "slug: insult", "slug: insults", "slug: must be 'insult'"),
         ("sources/gbt-press-2025-03.yaml", "address: ", "address: x", "address: refused"),
@@ -159,6 +158,15 @@ def test_a_crooked_file_stops_the_load_with_its_place(
     assert place in said
     assert "Nothing was loaded." in said
     assert not Conduct.objects.exists()
+
+
+def test_days_without_a_stage_stop_the_load(folder: Path) -> None:
+    last = max(read_records(folder, "stages"), key=lambda stage: stage["days_from"] or 0)
+    path = folder / "stages" / f"{last['slug']}.md"
+    spoil(path, f"days_from: {last['days_from']}", f"days_from: {last['days_from'] + 1}")
+    status, said = refused(folder)
+    assert status == 2
+    assert f" and {last['slug']} days have no stage" in said
 
 
 def test_a_phrase_that_cannot_be_read_stops_the_load(folder: Path) -> None:
