@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.forms.widgets import Script
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,10 +16,26 @@ class Choices(forms.RadioSelect):
 
 
 class Ticks(forms.CheckboxSelectMultiple):
-    """Any of a few, all in sight."""
+    """Any of a few, all in sight, each with the hint that `hints` has for its value."""
 
     template_name = "components/choices.html"
     is_group = True
+    hints: Mapping[str, str] = {}
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        return {**option, "hint": self.hints.get(str(value), "")}
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        """End the first tick's id in `_0`, in groups too: the list of errors leads there."""
+        return super().id_for_label(id_, "0" if index == "0_0" else index)
+
+
+class LongText(forms.Textarea):
+    """Several lines; a script counts along where the field has a limit."""
+
+    class Media:
+        js = [Script("js/modules/count.js", type="module")]
 
 
 def choice(
@@ -42,7 +59,7 @@ class Words(forms.CharField):
     """Text as the borrower noted it, kept exactly; what cannot be stored is refused clearly."""
 
     def __init__(self, *, limit: int, lines: bool = False, **kwargs: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": 6}) if lines else forms.TextInput()
+        widget = LongText(attrs={"rows": 6}) if lines else forms.TextInput()
         messages = {
             "required": _("请填写这一项。"),
             "max_length": _("太长了：最多 %(limit_value)d 个字，现在有 %(show_value)d 个字。"),
@@ -52,6 +69,10 @@ class Words(forms.CharField):
         super().__init__(
             max_length=limit, widget=widget, strip=True, error_messages=messages, **kwargs
         )
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Leave out `maxlength`: a browser would cut what is pasted without a word."""
+        return {k: v for k, v in super().widget_attrs(widget).items() if k != "maxlength"}
 
     def to_python(self, value: Any) -> str:
         text = (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
