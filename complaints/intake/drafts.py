@@ -38,6 +38,12 @@ def drafts_of(casebook: OpenCasebook) -> list[UUID]:
     return list(store.load_all(casebook, ContactDraft))
 
 
+def newest_draft(casebook: OpenCasebook) -> UUID | None:
+    """Return the draft begun last, or None; nothing is unsealed for it."""
+    rows = ContactDraft.objects.filter(casebook_id=casebook.id).order_by("-created", "id")
+    return rows.values_list("id", flat=True).first()
+
+
 def discard_draft(casebook: OpenCasebook, draft: UUID) -> None:
     """Delete a draft, or raise NoSuchRow."""
     store.delete(casebook, ContactDraft, draft)

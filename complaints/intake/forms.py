@@ -15,12 +15,21 @@ from complaints.conduct.rulebook import Rulebook
 from complaints.intake.fields import Ticks, Words, choice
 from complaints.intake.moments import ClockField, DayField
 from complaints.intake.vocabulary import ACT_GROUPS, ADDRESSEES, CHANNELS, CLAIMS, CLOCKS
+from guide.links import LINK
 
 CLOCK_DRIFT = timedelta(minutes=10)
 
 
 class StepForm(forms.Form):
     """A page of questions; crispy draws it through the project's own template pack."""
+
+    untried = False  # typed, but not yet sent with the button: shown as it stands, unjudged
+
+    def full_clean(self) -> None:
+        if self.untried:
+            self._errors, self.cleaned_data = forms.utils.ErrorDict(), {}
+        else:
+            super().full_clean()
 
     @property
     def helper(self) -> FormHelper:
@@ -193,6 +202,8 @@ class WordsForm(StepForm):
             (group, [(slug, names[slug].name) for slug in slugs if slug in names])
             for group, slugs in ACT_GROUPS
         ]
+        widget = cast(Ticks, field.widget)
+        widget.hints = {slug: in_short(conduct.definition) for slug, conduct in names.items()}
 
     text = Words(
         label=_("对方说了什么、写了什么、做了什么？"),
@@ -212,6 +223,12 @@ class WordsForm(StepForm):
 
 class CheckForm(StepForm):
     """Check the answers; nothing is asked."""
+
+
+def in_short(definition: str) -> str:
+    """Return the first sentence of a conduct's definition, without its marks and links."""
+    first, stop, _rest = definition.partition("。")
+    return LINK.sub(lambda link: link[3] or "", first).replace("**", "") + stop
 
 
 def _now() -> datetime:

@@ -1,6 +1,7 @@
 """The contact wizard: formtools' named-address wizard on a sealed draft."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any, cast
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from complaints.presentation import shown_flags, summarise
 from complaints.rules import current_rulebook
 
 CHECK = STEPS[-1].slug
+UNTRIED = "untried"  # marks the data of a step that was kept without pressing its button
 
 
 class ContactWizard(NamedUrlWizardView):
@@ -29,7 +31,8 @@ class ContactWizard(NamedUrlWizardView):
 
     After a step comes the first one without good answers, else the check page: so a first pass
     goes straight on, and a change comes back to the check page. What is posted is kept even where
-    it needs mending.
+    it needs mending; what a script sends while the person leaves a step (`keep`) is kept unjudged,
+    and the draft goes on at that step.
     """
 
     form_list = [(step.slug, step.form) for step in STEPS]
@@ -81,9 +84,12 @@ class ContactWizard(NamedUrlWizardView):
             return redirect(self.get_step_url(self.first_unfinished()))
         self.storage.current_step = step
         data = self._own_fields(step)
+        if "keep" in self.request.POST:
+            self._keep_untried(step, data)
+            return HttpResponse(status=HTTPStatus.NO_CONTENT)
         if step == "when" and "now" in self.request.POST:
             WhenForm.filled_with_now(data, step)
-            self.storage.set_step_data(step, data)
+            self._keep_untried(step, data)
             return redirect(self.get_step_url(step))
         self.storage.set_step_data(step, data)
         self._forget_cached()
@@ -93,6 +99,11 @@ class ContactWizard(NamedUrlWizardView):
         if step == CHECK and self.first_unfinished() == CHECK:
             return self.render_done(form, **{**kwargs, "step": self.done_step_name})
         return redirect(self.get_step_url(self.first_unfinished()))
+
+    def get_form(self, step: str | None = None, data: Any = None, files: Any = None) -> Any:
+        form = super().get_form(step, data, files)
+        form.untried = _is_untried(step or self.steps.current, data)
+        return form
 
     def done(self, form_list: Any, **kwargs: Any) -> HttpResponse:
         answers = self.answers()
@@ -158,11 +169,15 @@ class ContactWizard(NamedUrlWizardView):
 
     def _bound(self, step: str, form_class: type[forms.Form]) -> forms.Form | None:
         data = self.storage.get_step_data(step)
-        if data is None or step == CHECK:
+        if data is None or step == CHECK or _is_untried(step, data):
             return None
         return form_class(
             data=data, prefix=self.get_form_prefix(step), **self.get_form_kwargs(step)
         )
+
+    def _keep_untried(self, step: str, data: MultiValueDict[str, str]) -> None:
+        data.setlist(f"{step}-{UNTRIED}", ["1"])
+        self.storage.set_step_data(step, data)
 
     def _own_fields(self, step: str) -> MultiValueDict[str, str]:
         """Return only what this step asks: no token, nothing that was smuggled in."""
@@ -174,3 +189,7 @@ class ContactWizard(NamedUrlWizardView):
         self.__dict__.pop("_answers", None)
         self.__dict__.pop("_resolved_form_list", None)
         self.__dict__.pop("_cache_signature", None)
+
+
+def _is_untried(step: str, data: Mapping[str, Any] | None) -> bool:
+    return bool(data) and f"{step}-{UNTRIED}" in cast(Mapping[str, Any], data)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from complaints.casebook.access import OpenCasebook
 from complaints.casebook.models import Casebook
 from complaints.casebook.store import NoSuchRow
+from complaints.views.forms import OpenForm
 
 View = Callable[..., HttpResponseBase]
 
@@ -59,4 +60,5 @@ def _locked(request: HttpRequest) -> HttpResponse:
         if name != "csrfmiddlewaretoken"
         for value in values
     ]
-    return render(request, "complaints/locked.html", {"held": held, "to": request.path}, status=403)
+    context = {"section": "case", "form": OpenForm(), "held": held, "to": request.path}
+    return render(request, "complaints/locked.html", context, status=403)

@@ -40,15 +40,18 @@ def open_page(request: HttpRequest) -> HttpResponse:
         else:
             remember(request.session, casebook)
             return _onward(request)
+    to, held, came_from = _inside(request), _held(request), _came_from(request)
     return render(
         request,
         "complaints/open.html",
         {
             "section": "case",
             "form": form,
-            "to": _inside(request),
-            "held": _held(request),
+            "to": to,
+            "locked": bool(held) or (bool(to) and not came_from),
+            "held": held,
             "casebook": casebook_of(request),
+            "came_from": came_from,
         },
     )
 
@@ -56,9 +59,11 @@ def open_page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def new(request: HttpRequest) -> HttpResponse:
     """Make a number and a code; they wait, sealed in the session, until part is typed back."""
+    to = _inside(request)
     positions = sorted(secrets.SystemRandom().sample(range(GROUPS), 2))
     request.session.flush()
     request.session[PENDING] = {
+        "to": to,
         "number": free_case_number(),
         "code": new_recovery_code().characters,
         "positions": positions,
@@ -93,7 +98,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
             form.add_error(None, _("现在打开的人太多。请等半分钟，再按一次“打开记录本”。"))
         else:
             remember(request.session, casebook)
-            return redirect("case:home")
+            return redirect(pending.get("to") or "case:home")
     return render(request, "complaints/confirm_code.html", {"section": "case", "form": form})
 
 
@@ -109,6 +114,13 @@ def _inside(request: HttpRequest) -> str:
     to = request.POST.get("to") or request.GET.get("to") or ""
     safe = url_has_allowed_host_and_scheme(to, allowed_hosts=None) and to.startswith("/case/")
     return to if safe else ""
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the page of the guide whose link led here, or an empty text."""
+    page = request.GET.get("from", "")
+    safe = url_has_allowed_host_and_scheme(page, allowed_hosts=None)
+    return page if safe and page.startswith("/guide/") else ""
 
 
 def _held(request: HttpRequest) -> list[tuple[str, str]]:

@@ -37,9 +37,12 @@ class Borrower:
         self.code = ""
         self.debt = ""
 
-    def open_new(self) -> "Borrower":
-        """Open a new casebook: copy the code from the page and type part of it back."""
-        self.client.post("/case/open/new/")
+    def open_new(self, to: str = "") -> "Borrower":
+        """Open a new casebook: copy the code from the page and type part of it back.
+
+        With `to`, the borrower came to go on to that page of the casebook.
+        """
+        self.client.post("/case/open/new/", {"to": to} if to else {})
         page = self.client.get("/case/open/code/").content.decode()
         self.code = "".join(re.findall(r"<li>([0-9A-Z]{5})</li>", page))
         self.number = re.findall(r'class="code">([0-9A-Z-]{11})<', page)[0]
@@ -49,7 +52,7 @@ class Borrower:
             for place in re.findall(r'name="group(\d)"', page)
         }
         response = self.client.post("/case/open/confirm/", typed)
-        assert (response.status_code, response["Location"]) == (302, "/case/")
+        assert (response.status_code, response["Location"]) == (302, to or "/case/")
         return self
 
     def add_debt(self, **fields: str) -> str:

@@ -180,6 +180,7 @@ def test_now_fills_in_the_moment_and_keeps_the_rest(borrower: Borrower) -> None:
     now = datetime.now(SHANGHAI)
     assert f'value="{now.year}"' in page
     assert 'value="10086"' in page
+    assert "error-summary" not in page, "nobody pressed the button of this step yet"
     assert borrower.client.post(address, {**WHEN, "when-number": "10086"}).status_code == 302
 
 
@@ -316,3 +317,49 @@ def test_a_step_takes_few_queries(borrower: Borrower, django_assert_max_num_quer
     borrower.client.post(address, {"how-debt": borrower.debt, "how-channel": "phone"})
     with django_assert_max_num_queries(8):
         borrower.client.get(at(address, "words"))
+
+
+def test_what_a_leaving_script_sends_is_kept_unjudged(borrower: Borrower) -> None:
+    first = borrower.start()
+    borrower.client.post(first, {"how-debt": borrower.debt, "how-channel": "sms"})
+    when = at(first, "when")
+    kept = borrower.client.post(when, {"keep": "1", "when-day_0": "2026", "when-number": "10086"})
+    assert (kept.status_code, kept.content) == (204, b"")
+    page = borrower.client.get(when).content.decode()
+    assert 'value="10086"' in page
+    assert "error-summary" not in page
+    assert "aria-invalid" not in page
+    assert borrower.client.get(at(first, "check"))["Location"] == when, "it goes on where it stood"
+
+
+def test_a_good_answer_that_was_only_kept_is_asked_for_again(borrower: Borrower) -> None:
+    first = borrower.start()
+    borrower.client.post(first, {"how-debt": borrower.debt, "how-channel": "sms"})
+    borrower.client.post(at(first, "when"), WHEN)
+    borrower.client.post(at(first, "whom"), {"whom-to": "borrower"})
+    words = at(first, "words")
+    borrower.client.post(words, {"keep": "1", "words-text": "写到一半"})
+    assert borrower.client.get(at(first, "check"))["Location"] == words
+    borrower.client.post(words, {"words-text": "写完了"})
+    assert "写完了" in borrower.page(at(first, "check"))
+
+
+def test_each_act_is_explained_in_one_sentence(content: None, borrower: Borrower) -> None:
+    html = borrower.client.get(at(borrower.start(), "words")).content.decode()
+    hint = re.search(
+        r'value="insult" id="(\S+)" aria-describedby="(\S+)"><label for="\1">[^<]+</label>'
+        r'<p class="choice__hint" id="\2">([^<]+)</p>',
+        html,
+    )
+    assert hint is not None
+    assert hint[3] == "使用辱骂、贬低人格的话。"
+    assert 'role="group" aria-labelledby="id_words-acts_g0"' in html
+
+
+def test_a_long_text_names_its_limit_and_is_not_cut_by_the_browser(borrower: Borrower) -> None:
+    words = at(borrower.start(), "words")
+    html = borrower.client.get(words).content.decode()
+    assert "最多 20000 个字" in html
+    assert "maxlength" not in html
+    response = borrower.client.post(words, {"words-text": "字" * 20_001})
+    assert "最多 20000 个字，现在有 20001 个字" in response.content.decode()
