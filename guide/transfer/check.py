@@ -37,7 +37,7 @@ def check_record(kind: str, record: Record) -> None:
 def check_together(records: Records) -> None:
     """Check that records fit each other; `records` holds those of every kind."""
     names = _names(records)
-    links = _link_targets(records, names)
+    links = link_targets(records)
     for kind, of_kind in records.items():
         for record in of_kind:
             file = file_name(kind, record["slug"])
@@ -106,7 +106,9 @@ def _names(records: Records) -> dict[str, set[str]]:
     return names
 
 
-def _link_targets(records: Records, names: Mapping[str, set[str]]) -> dict[str, set[str]]:
+def link_targets(records: Records) -> dict[str, set[str]]:
+    """Return, by kind of link, what a link in a text may name."""
+    names = _names(records)
     return {
         LinkKind.LAW: names["provisions"] | names["instruments"],
         LinkKind.CONDUCT: names["conducts"],
