@@ -43,6 +43,7 @@ class Unit(StrEnum):
     MINUTES = "minutes"
     HOURS = "hours"
     SECONDS = "seconds"
+    PERCENT = "percent"  # a year
 
 
 class NoticeKind(StrEnum):

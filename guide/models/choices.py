@@ -50,6 +50,7 @@ UNIT_LABELS: Labels = {
     Unit.MINUTES: _("分钟"),
     Unit.HOURS: _("小时"),
     Unit.SECONDS: _("秒"),
+    Unit.PERCENT: _("%（一年）"),
 }
 PHASE_LABELS: Labels = {
     Phase.EARLY: _("逾期初期"),
@@ -67,6 +68,8 @@ LIMIT_LABELS: Labels = {
     "ends-at": _("到早上什么时候止"),
     "grace": _("时钟误差，不计入"),
     "reachable-window": _("能联系上本人的时间段"),
+    "yearly-cost-in-court": _("一年的总成本，超过的部分可以请法院减"),
+    "yearly-cost-of-new-loans": _("新贷款一年的总成本，不得超过"),
 }
 
 
