@@ -108,6 +108,8 @@ class Stage(PublicRow):
     def clean(self) -> None:
         super().clean()
         problems: dict[str, Any] = {}
+        if self.slug in list(Phase):
+            problems["slug"] = _("这个网址名是整个时期的页面，请换一个。")
         if not self.span.is_forward:
             problems["days_to"] = _("不能小于起始天数。")
         for section in self.SECTIONS:

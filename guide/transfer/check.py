@@ -30,6 +30,8 @@ def check_record(kind: str, record: Record) -> None:
     elif kind == "conducts":
         _check_periods(file, "limits", record["limits"], "from", "to")
         _check_limits(file, record["limits"])
+    elif kind == "stages" and record["slug"] in list(Phase):
+        raise ContentError(file, "slug", "is the address of a whole phase: choose another")
     elif kind == "phrases":
         _check_once(file, "phrases", [item["id"] for item in record["phrases"]])
 

@@ -117,6 +117,11 @@ def test_a_list_of_phrases_belongs_to_a_conduct_or_a_notice(conduct: Conduct) ->
     assert "slug" in problems(PhraseList(slug="nothing-known"))
 
 
+def test_a_stage_does_not_take_the_address_of_its_phase() -> None:
+    stage = Stage(slug="early", name="x", phase="early", days_from=1, reviewed_on=DAY)
+    assert "slug" in problems(stage)
+
+
 def test_days_of_a_stage_run_forward() -> None:
     stage = Stage(
         slug="x", name="x", phase="early", days_from=5, days_to=4, reviewed_on=DAY,

@@ -169,6 +169,15 @@ def test_days_without_a_stage_stop_the_load(folder: Path) -> None:
     assert f" and {last['slug']} days have no stage" in said
 
 
+def test_a_stage_at_the_address_of_a_phase_stops_the_load(folder: Path) -> None:
+    path = folder / "stages" / "court.md"
+    spoil(path, "slug: court", "slug: late")
+    path.rename(folder / "stages" / "late.md")
+    status, said = refused(folder)
+    assert status == 2
+    assert "stages/late.md: slug: is the address of a whole phase" in said
+
+
 def test_a_phrase_that_cannot_be_read_stops_the_load(folder: Path) -> None:
     path = folder / "phrases" / "insult.yaml"
     path.write_text(path.read_text("utf-8") + "- id: broken\n  pattern: (?:a|\n", "utf-8")
