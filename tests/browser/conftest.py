@@ -5,7 +5,7 @@
     @pytest.mark.parametrize("page", [NARROW, NO_SCRIPT], indirect=True)
 
 Every window must end without a script error, a console error or a request to another host; expect
-one with `watch_of(page).allow(pattern)`. A picture of each ends up in test-output/screens/.
+one with `watch_of(page).allow(pattern)`. A picture of each ends up in test-output/windows/.
 """
 
 import re
@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.server import ROOT, Server, running
 from tests.browser.window import PHONE, View, Watch, launch, opened
 
-SCREENS = ROOT / "test-output" / "screens"
+PICTURES = ROOT / "test-output" / "windows"
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +91,7 @@ def picture(request: pytest.FixtureRequest) -> Callable[[Page, str], Path]:
 
 def take_picture(page: Page, name: str) -> Path:
     """Save the whole page as a PNG; return where."""
-    path = SCREENS / f"{name}.png"
+    path = PICTURES / f"{name}.png"
     page.screenshot(path=path, full_page=True)
     return path
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -33,7 +33,10 @@ Findings = dict[str, list[str]]
 class EveryPage:
     """The tests; they run for each subclass."""
 
-    walk: ClassVar[staticmethod[[Page, Look], None]]
+    @staticmethod
+    def walk(page: Page, look: Look) -> None:
+        """Call `look` at every page."""
+        raise NotImplementedError
 
     @pytest.fixture(scope="class")
     @classmethod
