@@ -1,4 +1,4 @@
-"""The colours of both themes have the contrast that WCAG 2.2 AA asks for, whatever is put on what."""
+"""Both themes have the contrast that WCAG 2.2 AA asks for, whatever is put on what."""
 
 import re
 from pathlib import Path
