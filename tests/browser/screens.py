@@ -3,6 +3,7 @@
 The pictures and a sheet that shows them all lie in test-output/screens/ (open index.html).
 """
 
+import os
 import shutil
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
+import django
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.every_page import FORMS, as_form
@@ -26,6 +28,8 @@ def main() -> None:
     """Walk, take the pictures anew and write the sheet; stop at a page with a problem."""
     if chromium_path() is None:
         sys.exit("No browser here: apt-get install chromium fonts-noto-cjk libatomic1")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings_test"
+    django.setup()  # the walk asks which view an address belongs to
     shutil.rmtree(SCREENS, ignore_errors=True)
     SCREENS.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
