@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from complaints.conduct.edition import Edition, PackError
 from complaints.conduct.rulebook import Conduct, Rulebook, in_force
 from complaints.rules import NoSuchEdition, current_rulebook, find_edition, rebuild_edition
+from guide.management.pipes import ends_with_its_pipe
 from guide.models import RulebookEdition
 
 NOT_EQUAL = 1
@@ -40,7 +41,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            getattr(self, f"_{options['what']}")(options)
+            with ends_with_its_pipe():
+                getattr(self, f"_{options['what']}")(options)
         except (NoSuchEdition, PackError) as problem:
             raise CommandError(str(problem), returncode=BAD_INPUT) from problem
 

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
+from guide.management.pipes import ends_with_its_pipe
 from guide.reading import Measure
 from guide.review.check import review
 from guide.review.finding import Level, Records
@@ -42,6 +43,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         content = self._records(options)
+        with ends_with_its_pipe():
+            self._check(content, options)
+
+    def _check(self, content: Records, options: dict[str, Any]) -> None:
         if options["reading"]:
             self._print_reading(content)
         findings = review(content, timezone.localdate(), is_page)

@@ -13,8 +13,11 @@ from tests.client import CheckedClient
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["home", *(f"guide:{name}" for name in
-         ("index", "my-stage", "conducts", "law", "lenders", "channels", "sources"))]  # fmt: skip
+LISTS = [
+    "home",
+    *("guide:index", "guide:my-stage", "guide:conducts", "guide:law", "guide:lenders"),
+    *("guide:channels", "guide:sources", "guide:map"),
+]
 PAGES: dict[str, Any] = {
     "stage": Stage, "topic": Topic, "conduct": Conduct, "instrument": Instrument,
     "lender": Lender, "channel": Channel,
@@ -68,8 +71,55 @@ def check(client: CheckedClient, address: str) -> str:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_list_page_is_well_made(content: None, client: CheckedClient, name: str) -> None:
-    check(client, reverse(name))
+def test_a_list_page_is_well_made(
+    content: None,
+    client: CheckedClient,
+    name: str,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_max_num_queries(9):
+        check(client, reverse(name))
+
+
+@pytest.mark.parametrize("phase", ["early", "middle", "late"])
+def test_a_phase_is_well_made(
+    content: None,
+    client: CheckedClient,
+    phase: str,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_max_num_queries(9):
+        html = check(client, reverse("guide:stage", args=[phase]))
+    for row in Stage.objects.filter(phase=phase):
+        assert f'href="{row.get_absolute_url()}"' in html
+
+
+@pytest.mark.parametrize("name", [*PAGES, *LISTS[1:]])
+def test_every_page_says_when_it_was_looked_over_and_how_to_correct_it(
+    content: None, client: CheckedClient, name: str
+) -> None:
+    rows = PAGES[name].objects.all() if name in PAGES else None
+    address = rows[0].get_absolute_url() if rows else reverse(name)
+    html = client.get(address).content.decode()
+    foot = html[html.index('class="page-foot"') :]
+    assert f'href="/guide/remark/?page={address}"' in foot
+    assert f'href="{address}" data-share' in foot
+    if name not in ("guide:map", "guide:sources", "guide:my-stage"):  # no one day holds for these
+        assert re.search(r"最近一次审阅或核对：\d{4}-\d{2}-\d{2}", foot)
+
+
+def test_a_long_page_has_its_contents_and_at_most_three_pages_to_go_on(
+    content: None, client: CheckedClient
+) -> None:
+    for topic in Topic.objects.all():
+        html = client.get(topic.get_absolute_url()).content.decode()
+        listed = re.search(r'<nav class="contents".*?</nav>', html, re.DOTALL)
+        headings = re.findall(r'<h2 id="(s-[^"]+)">', html)
+        assert (re.findall(r'href="#([^"]+)"', listed[0]) if listed else []) == (
+            headings if len(headings) >= 3 else []
+        )
+        related = re.search(r'id="related-title".*?</ul>', html, re.DOTALL)
+        assert related is None or related[0].count("<li>") <= 3
 
 
 @pytest.mark.parametrize("name", PAGES)
