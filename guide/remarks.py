@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.http import Http404
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
 
 from guide.models import Channel, Conduct, Instrument, Lender, Remark, Stage, Topic
 from guide.transfer.rows import MODELS, digest, record_of
+from guide.vocabulary import Phase
 
 # How many a day are taken in all, and for one page: whoever floods the box is stopped without
 # anybody's address being kept.
@@ -23,6 +24,7 @@ _ROWS: dict[str, Any] = {
     "lender": Lender,
     "channel": Channel,
 }
+_NO_PAGES = ("law-feed", "remark", "remark-taken")
 _KIND_OF = {model: kind for kind, model in MODELS.items()}
 
 
@@ -37,6 +39,9 @@ def page_or_404(page: str) -> str:
     except Resolver404:
         raise Http404 from None
     if match.namespace != "guide" and match.view_name != "home":
+        raise Http404
+    name = match.url_name or ""
+    if name in _NO_PAGES or (name in _ROWS and not _is_phase(match) and _row(match) is None):
         raise Http404
     return page
 
@@ -54,7 +59,15 @@ def take_remark(page: str, part: str, wrong: str) -> None:
 
 def _digest_of(page: str) -> str:
     """Return the digest of what the page shows, as its content file bears it; '' for a list."""
-    match = resolve(page)
+    row = _row(resolve(page))
+    return digest(_KIND_OF[type(row)], record_of(row)) if row else ""
+
+
+def _row(match: ResolverMatch) -> Any:
+    """Return the row that a page shows, or None."""
     model = _ROWS.get(match.url_name or "")
-    row = model.objects.filter(slug=match.kwargs["slug"]).first() if model else None
-    return digest(_KIND_OF[model], record_of(row)) if row else ""
+    return model.objects.filter(slug=match.kwargs["slug"]).first() if model else None
+
+
+def _is_phase(match: ResolverMatch) -> bool:
+    return match.url_name == "stage" and match.kwargs["slug"] in list(Phase)

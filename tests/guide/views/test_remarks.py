@@ -62,11 +62,21 @@ def test_a_bad_remark_is_explained_and_not_kept(
 
 
 @pytest.mark.parametrize(
-    "page", ["", "/case/", "/admin/", "https://example.org/", "//example.org", "/guide/none/", "x"]
+    "page",
+    [
+        *("", "x", "/case/", "/admin/", "https://example.org/", "//example.org", "/guide/none/"),
+        *("/guide/topics/none/", "/guide/remark/", "/guide/law/changes.atom"),
+    ],
 )
 def test_only_pages_of_the_guide_have_a_form(client: CheckedClient, page: str) -> None:
     assert client.get("/guide/remark/", {"page": page}).status_code == 404
     assert client.post(f"/guide/remark/?page={page}", WORDS).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["/", "/guide/", "/guide/stages/early/", "/guide/law/"])
+def test_lists_have_a_form_too(content: None, client: CheckedClient, page: str) -> None:
+    assert client.post(f"/guide/remark/?page={page}", WORDS).status_code == 302
+    assert Remark.objects.get().digest == ""
 
 
 def test_a_full_box_takes_no_more_and_keeps_what_was_typed(
