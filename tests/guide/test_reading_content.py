@@ -161,7 +161,7 @@ def test_every_link_leads_to_something_in_force(kind: str, record: Record) -> No
     assert openings == len(list(find_links(_texts(record)))), "a link is not closed or has no kind"
 
 
-@pytest.mark.parametrize(("kind", "record"), _every(*READING))
+@pytest.mark.parametrize(("kind", "record"), _every(*READING, "conducts"))
 def test_markdown_shows_as_meant(kind: str, record: Record) -> None:
     """Blanks to fill in are underscores, which Markdown may take for emphasis."""
     for text in _texts(record):
@@ -249,9 +249,10 @@ def test_the_word_list_explains_what_pages_use() -> None:
     assert {word for word in used if not any(word in entry for entry in explained)} == set()
 
 
-@pytest.mark.parametrize(("kind", "record"), _every(*READING))
+@pytest.mark.parametrize(("kind", "record"), _every(*READING, "conducts"))
 def test_no_word_shames_promises_or_judges(kind: str, record: Record) -> None:
-    assert NEVER.findall("\n".join(_texts(record))) == []
+    own = {key: value for key, value in record.items() if key != "examples"}  # those are quoted
+    assert NEVER.findall("\n".join(_texts(own))) == []
 
 
 @pytest.mark.parametrize(
