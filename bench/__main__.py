@@ -12,7 +12,7 @@ import tempfile
 import bench
 from bench.table import table
 
-FRAME = {"__main__", "bare", "cases", "row", "table"}
+FRAME = {"__main__", "bare", "cases", "lighthouse", "row", "table"}
 
 
 def modules() -> list[str]:
@@ -35,11 +35,15 @@ def main(names: list[str]) -> None:
         from config import prepare
 
         prepare.main()
-        rows = []
+        rows, reports = [], []
         for name in names or modules():
             print(f"Measuring {name} …", flush=True)
-            rows.extend(importlib.import_module(f"bench.{name}").rows())
-    print(f"\n{table(rows)}")
+            module = importlib.import_module(f"bench.{name}")
+            if hasattr(module, "report"):
+                reports.append(module.report())
+            else:
+                rows.extend(module.rows())
+    print("", *([table(rows)] if rows else []), *reports, sep="\n")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ The fixture `client` is one, and so is a Borrower's. The list of what holds on e
 tests/client_checks.py. Editors' pages are Django's own and are left out.
 """
 
+from gzip import decompress
 from typing import Any
 
 from django.http import HttpResponse
@@ -33,7 +34,9 @@ def check(asked: str, response: HttpResponse) -> None:
     html = response.headers.get("Content-Type", "").startswith("text/html")
     if not html or response.streaming or path.startswith(NOT_OURS) or not response.content:
         return
-    problems = problems_of(response.content.decode(), neutral=path == NEUTRAL)
+    packed = response.headers.get("Content-Encoding") == "gzip"
+    content = decompress(response.content) if packed else response.content
+    problems = problems_of(content.decode(), neutral=path == NEUTRAL)
     if "Content-Security-Policy" not in response.headers:
         problems.append("no Content-Security-Policy header")
     if problems:
