@@ -7,6 +7,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +18,9 @@ from complaints.conduct.edition import Edition, PackError, pack_edition, unpack_
 from complaints.conduct.rulebook import Rulebook
 from complaints.rules import current_rulebook, find_edition, rebuild_edition
 from guide.models import Conduct, Limit, RulebookEdition
+from tests.client import CheckedClient
 from tests.complaints.conduct.builders import case, flagged
+from tests.guide.admin.test_admin import address, fields_of
 
 CALLS = "excessive-calls"
 NAME = "connected-per-day"
@@ -69,6 +72,32 @@ def test_a_limit_changes_on_a_day_without_code(content: None) -> None:
     assert calls_flagged(after, "2026-12-15", 3)
     assert not calls_flagged(after, "2026-12-15", 2)
     assert not calls_flagged(before, "2026-12-15", 3)
+
+
+@pytest.mark.django_db
+def test_an_editor_changes_a_limit_in_the_admin_and_the_engine_follows(
+    content: None, client: CheckedClient
+) -> None:
+    client.force_login(User.objects.create_superuser("editor", password="x"))
+    page = address(Conduct.objects.get(slug=CALLS))
+    fields = fields_of(client, page)
+    number = int(fields["limits-TOTAL_FORMS"])
+    (open_one,) = [
+        f"limits-{place}"
+        for place in range(number)
+        if fields[f"limits-{place}-name"] == NAME and not fields[f"limits-{place}-effective_to"]
+    ]
+    names = ("position", "name", "unit", "by")
+    new = {f"limits-{number}-{name}": fields[f"{open_one}-{name}"] for name in names}
+    changed = {
+        **fields, **new, "limits-TOTAL_FORMS": number + 1,
+        f"{open_one}-effective_to": "2026-12-14",
+        f"limits-{number}-value": "2", f"limits-{number}-effective_from": "2026-12-15",
+    }  # fmt: skip
+    assert not calls_flagged(current_rulebook(), "2026-12-15", 3)
+    assert client.post(page, changed).status_code == 302
+    assert not calls_flagged(current_rulebook(), "2026-12-14", 3)
+    assert calls_flagged(current_rulebook(), "2026-12-15", 3)
 
 
 @pytest.mark.django_db

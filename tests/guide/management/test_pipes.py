@@ -2,12 +2,11 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 from django.conf import settings
 
 
-def test_a_reader_that_leaves_early_is_no_failure(tmp_path: Path) -> None:
+def test_a_reader_that_leaves_early_is_no_failure() -> None:
     code = (
         "from guide.management.pipes import ends_with_its_pipe\n"
         "with ends_with_its_pipe():\n"
