@@ -19,6 +19,7 @@ RESOURCES = {
     "form": "action",
     "button": "formaction",
 }
+ONLY_SAYS = ("canonical", "alternate", "author", "license")  # links that nothing is fetched for
 NOT_TYPED_INTO = ("hidden", "submit", "button", "reset", "image")
 TYPED_BY_SOMEBODY = ("textarea", "blockquote", "script")
 LEFTOVERS = re.compile(r"\[\[|\]\]|\{\{|\}\}|\{%|%\}")
@@ -114,6 +115,8 @@ def labels(elements: Elements) -> Iterator[str]:
 def own_resources(elements: Elements) -> Iterator[str]:
     """The browser asks nobody else for anything, and sends nobody else a form."""
     for each in elements:
+        if each.tag == "link" and each["rel"] in ONLY_SAYS:
+            continue
         addresses = [each[RESOURCES.get(each.tag, "")], each["formaction"], each["poster"]]
         addresses += [part.split()[0] for part in each["srcset"].split(",") if part.strip()]
         for address in addresses:

@@ -9,6 +9,7 @@ from tests.client_checks import problems_of
 GOOD = """<!doctype html>
 <html lang="zh-Hans"><head>
 <title>证据 – 逾期自助</title>
+<link rel="canonical" href="https://help.example/evidence/">
 <link rel="stylesheet" href="/static/site.css"><script src="/static/site.js" defer></script>
 </head><body>
 <a href="#main">跳到正文</a>
@@ -35,23 +36,23 @@ BROKEN = {
     "no h1": ("<h1>证据</h1>", "", "0 h1 in place of one"),
     "level left out": ("<h2>录音</h2>", "", "'手机' follows h1"),
     "heading before h1": ("<h1>", "<h2>早</h2><h1>", "'早' follows no heading"),
-    "empty heading": ("<h2>录音</h2>", "<h2> </h2>", "<h2> in line 8 is empty"),
+    "empty heading": ("<h2>录音</h2>", "<h2> </h2>", "<h2> in line 9 is empty"),
     "language": (' lang="zh-Hans"', "", 'no <html lang="zh-Hans">'),
     "id twice": ('<p id="h">', '<p id="h"></p><p id="a">', "the id 'a' stands 2 times"),
     "empty id": ('<main id="main">', '<main id="main"><i id=""></i>', "the id '' stands 1"),
-    "label for nothing": ('for="a"', 'for="b"', "for='b' of <label> in line 11 names no element"),
+    "label for nothing": ('for="a"', 'for="b"', "for='b' of <label> in line 12 names no element"),
     "described by nothing": ('="h"><p', '="g"><p', "aria-describedby='g' of <input id=\"a\">"),
     "link within the page": ('href="#main"', 'href="#man"', "leads nowhere on this page"),
     "unlabelled input": (
         '<label for="a">姓名</label>',
         "",
-        '<input id="a"> in line 12 has no label',
+        '<input id="a"> in line 13 has no label',
     ),
-    "empty label": ("姓名", "", '<input id="a"> in line 12 has no label'),
-    "unlabelled area": (' aria-label="原话"', "", "<textarea> in line 15 has no label"),
-    "unlabelled select": (' aria-labelledby="h"', "", "<select> in line 14 has no label"),
-    "group without legend": ("<legend>哪天</legend>", "", "<fieldset> in line 14 has no legend"),
-    "button without name": ("保存</button>", "</button>", "<button> in line 15 has no name"),
+    "empty label": ("姓名", "", '<input id="a"> in line 13 has no label'),
+    "unlabelled area": (' aria-label="原话"', "", "<textarea> in line 16 has no label"),
+    "unlabelled select": (' aria-labelledby="h"', "", "<select> in line 15 has no label"),
+    "group without legend": ("<legend>哪天</legend>", "", "<fieldset> in line 15 has no legend"),
+    "button without name": ("保存</button>", "</button>", "<button> in line 16 has no name"),
     "link without name": (">原文</a>", "></a>", "has no name"),
     "picture without alt": (' alt=""', "", "has no alt"),
     "foreign style": ('href="/static/', 'href="https://cdn.example/', "goes to another host"),
@@ -68,8 +69,8 @@ BROKEN = {
     "lost content link": ("见<a", "见[[law:x]]<a", "'[[' is left in the text"),
     "lost template": ("<h3>手机", "<h3>{% if %}手机", "'{%' is left in the text"),
     "lost in attribute": ('class="error-summary"', 'class="{{ x }}"', "'{{' is left in class="),
-    "unclosed": ("</form>", "", "</main> in line 16 closes <form"),
-    "closed twice": ("</main>", "</main></main>", "</main> in line 16 closes <body>"),
+    "unclosed": ("</form>", "", "</main> in line 17 closes <form"),
+    "closed twice": ("</main>", "</main></main>", "</main> in line 17 closes <body>"),
 }
 
 
@@ -96,7 +97,7 @@ def test_the_client_tells_address_status_and_every_problem() -> None:
         check("GET /guide/x/", response)
     assert str(told.value) == (
         "GET /guide/x/ (404):\n  0 h1 in place of one: []\n"
-        "  <h2> in line 8 '录音' follows no heading\n  no Content-Security-Policy header"
+        "  <h2> in line 9 '录音' follows no heading\n  no Content-Security-Policy header"
     )
 
 
