@@ -30,7 +30,9 @@ SITUATIONS = (
     Situation(_("有人上门了"), _("可以不开门；怎么说，怎么留证据。"), Topic, "visits"),
     Situation(_("半夜、清早来电话"), _("几点以后不该打，怎么记。"), Conduct, "quiet-hours"),
     Situation(_("一天打好多个"), _("几次算多，没接的算不算。"), Conduct, "excessive-calls"),
-    Situation(_("打给了我妈、我同事"), _("他们一般没有还款义务。接到电话怎么说。"), Topic, "third-persons"),
+    Situation(
+        _("打给了我妈、我同事"), _("他们一般没有还款义务。接到电话怎么说。"), Topic, "third-persons"
+    ),
     Situation(_("打到了我单位"), _("和单位怎么说，怎么要求停。"), Topic, "workplace"),
     Situation(_("催的不是我借的钱"), _("说一句话，挂断，记下来。"), Topic, "got-a-call"),
     Situation(_("收到法院或律师的消息"), _("真的假的，怎么核对。"), Topic, "court-papers"),
