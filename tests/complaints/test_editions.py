@@ -175,7 +175,7 @@ def test_an_unknown_edition_is_told(given_hash: str, reason: str) -> None:
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text() | st.dates(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(min_size=1), inner),
+    lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.text(min_size=1), inner)),
     max_leaves=12,
 )
 
