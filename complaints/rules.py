@@ -19,24 +19,25 @@ Stamp = tuple[int, int]
 
 SHORTEST_HASH = 8  # digits: enough to tell editions apart, few enough to type
 
-_kept: tuple[Stamp | None, Rulebook] | None = None
+_built: tuple[Stamp | None, bool, Rulebook] | None = None
 
 
 class NoSuchEdition(LookupError):
     """No kept edition bears this hash, or several begin with it; the message says which."""
 
 
-def current_rulebook() -> Rulebook:
+def current_rulebook(*, keep: bool = True) -> Rulebook:
     """Return the rulebook of the rows, or of the content files where the rows hold no rules yet.
 
     Costs two small queries while nothing changes; a change that another process saves is seen at
-    the next call, and that edition is then kept for good. A file edition is kept as it was read.
+    the next call. With `keep` that edition is then kept for good, so that a dossier made under it
+    can be explained later; without, nothing is written.
     """
-    global _kept  # noqa: PLW0603 - one cache a process is what is meant
+    global _built  # noqa: PLW0603 - one cache a process is what is meant
     stamp = _stamp()
-    if _kept is None or _kept[0] != stamp:
-        _kept = stamp, _build(stamp)
-    return _kept[1]
+    if _built is None or _built[0] != stamp or (keep and not _built[1]):
+        _built = stamp, keep, _build(stamp, keep)
+    return _built[2]
 
 
 def rules_come_from_files() -> bool:
@@ -69,14 +70,15 @@ def rebuild_edition(kept: RulebookEdition) -> tuple[Edition, Rulebook]:
     return edition, edition.rulebook()
 
 
-def _build(stamp: Stamp | None) -> Rulebook:
+def _build(stamp: Stamp | None, keep: bool) -> Rulebook:
     if stamp is None:
         return rulebook_from_files(settings.CONTENT_DIR)
     edition = edition_of({kind: records(kind) for kind in KINDS})
     rulebook = edition.rulebook()
-    RulebookEdition.objects.get_or_create(
-        hash=rulebook.hash, defaults={"packed": pack_edition(edition)}
-    )
+    if keep:
+        RulebookEdition.objects.get_or_create(
+            hash=rulebook.hash, defaults={"packed": pack_edition(edition)}
+        )
     return rulebook
 
 

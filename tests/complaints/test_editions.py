@@ -29,7 +29,7 @@ NAME = "connected-per-day"
 @pytest.fixture(autouse=True)
 def nothing_built(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another test's rulebook may bear the same stamp: the database of that one is gone."""
-    monkeypatch.setattr(rules, "_kept", None)
+    monkeypatch.setattr(rules, "_built", None)
 
 
 def run(*args: str, **options: Any) -> str:
@@ -119,7 +119,7 @@ def test_a_past_edition_is_rebuilt_and_hashed_equal(content: None) -> None:
 @pytest.mark.django_db
 def test_an_edition_is_kept_once(content: None, monkeypatch: pytest.MonkeyPatch) -> None:
     current_rulebook()
-    monkeypatch.setattr(rules, "_kept", None)  # another process builds it too
+    monkeypatch.setattr(rules, "_built", None)  # another process builds it too
     current_rulebook()
     assert RulebookEdition.objects.count() == 1
 
@@ -190,3 +190,12 @@ def test_what_is_packed_is_unpacked_unchanged(records: Any) -> None:
 def test_bytes_that_are_no_edition_are_refused(packed: bytes) -> None:
     with pytest.raises(PackError):
         unpack_edition(packed)
+
+
+@pytest.mark.django_db
+def test_assessing_a_file_keeps_no_edition(content: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "_built", None)
+    without = current_rulebook(keep=False)
+    assert not RulebookEdition.objects.exists()
+    assert current_rulebook().hash == without.hash
+    assert RulebookEdition.objects.get().hash == without.hash

@@ -72,7 +72,7 @@ class Command(BaseCommand):
 
     def _load_rulebook(self) -> Rulebook:
         try:
-            return current_rulebook()
+            return current_rulebook(keep=False)
         except (OperationalError, ProgrammingError):
             self._fail("the database is not that of this version; run: python manage.py migrate")
         except ContentError as error:
