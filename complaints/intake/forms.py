@@ -21,7 +21,18 @@ CLOCK_DRIFT = timedelta(minutes=10)
 
 
 class StepForm(forms.Form):
-    """A page of questions; crispy draws it through the project's own template pack."""
+    """A page of questions; crispy draws it through the project's own template pack.
+
+    Fields named in `not_optional` may be blank only because of another answer: they are not
+    marked as optional.
+    """
+
+    not_optional: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.not_optional:
+            self.fields[name].one_of_several = True  # type: ignore[attr-defined]
 
     untried = False  # typed, but not yet sent with the button: shown as it stands, unjudged
 
@@ -106,6 +117,8 @@ class CallForm(StepForm):
 
 class WhenForm(StepForm):
     """When it was, from which number, and who they said they were."""
+
+    not_optional = ("time",)
 
     day = DayField(label=_("哪一天？"))
     time = ClockField(

@@ -218,6 +218,8 @@ DEMANDS = (
 class PeopleForm(StepForm):
     """Who complains, to whom, and what is asked. Blank names become lines to fill by hand."""
 
+    not_optional = ("demands",)
+
     office = Words(
         label=_("写给谁"),
         limit=80,
@@ -260,10 +262,6 @@ class PeopleForm(StepForm):
         required=False,
         help_text=_("从哪天开始、影响了什么。照实写。受理的人最看重这一段。"),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["demands"].one_of_several = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
