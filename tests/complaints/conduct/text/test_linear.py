@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,10 +21,10 @@ from complaints.conduct.text.normalise import normalise
 ROOT = Path(__file__).parents[4]
 CORPUS = ROOT / "corpus"
 # The reader does not ask the rulebook; None would fail loudly if it began to.
-NO_RULES = None
+NO_RULES: Any = None
 
 
-def contact(text: str, **facts: object) -> Contact:
+def contact(text: str, **facts: Any) -> Contact:
     plain = Contact(
         id="c1",
         at=datetime.fromisoformat("2026-04-15T14:00+08:00"),
@@ -34,7 +35,7 @@ def contact(text: str, **facts: object) -> Contact:
     return replace(plain, **facts)
 
 
-def kinds(text: str, **facts: object) -> set[str]:
+def kinds(text: str, **facts: Any) -> set[str]:
     return {reading.kind for reading in linear.read_linear(NO_RULES, contact(text, **facts))}
 
 
