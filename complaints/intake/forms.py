@@ -168,13 +168,18 @@ class WhenForm(StepForm):
         for name, values in parts.items():
             for place, value in enumerate(values):
                 data.setlist(f"{prefix}-{name}_{place}", [value])
-        data.setlist(f"{prefix}-clock", [Clock.EXACT.value])
+        data.setlist(f"{prefix}-clock", [Clock.ABOUT.value])
 
 
 class WhomForm(StepForm):
     """To whom it went."""
 
-    to = choice(_("这次联系到了谁？"), ADDRESSEES, missing=_("请选这次联系到了谁。"))
+    to = choice(
+        _("这次联系到了谁？"),
+        ADDRESSEES,
+        missing=_("请选这次联系到了谁。"),
+        hint=_("“我本人”指借款的人。您是家人、同事，就选对应的一项。"),
+    )
     label = Words(
         label=_("怎么称呼这个人"),
         limit=30,

@@ -19,7 +19,7 @@ from complaints.casebook.judgement import Judged, judge
 from complaints.intake.answers import contact_from, refused_in
 from complaints.intake.forms import WhenForm
 from complaints.intake.steps import STEPS, TITLES, Answers
-from complaints.presentation import shown_flags, summarise
+from complaints.presentation import notices_of, shown_flags, summarise
 from complaints.rules import current_rulebook
 
 CHECK = STEPS[-1].slug
@@ -150,7 +150,7 @@ class ContactWizard(NamedUrlWizardView):
             "rows": summarise(facts, debts_of(self.casebook)[debt], refused_in(answers)),
             "flags": shown_flags(judged, judged.flags_of(self.draft)),
             "lawful": judged.assessment.lawful.get(str(self.draft), ""),
-            "notices": [n for n in judged.assessment.notices if n.contact == str(self.draft)],
+            **notices_of(judged.assessment, str(self.draft)),
             "dropped": [
                 TITLES[step]
                 for step in self.storage.data[self.storage.step_data_key]

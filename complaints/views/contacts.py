@@ -21,6 +21,7 @@ from complaints.presentation import (
     call_words,
     clock_words,
     day_words,
+    notices_of,
     shown_flags,
     summarise,
     whom_words,
@@ -119,7 +120,7 @@ def show(request: HttpRequest, contact: UUID) -> HttpResponse:
             "rows": summarise(facts, loan),
             "flags": shown_flags(judged, judged.flags_of(contact)),
             "lawful": judged.assessment.lawful.get(str(contact), ""),
-            "notices": [n for n in judged.assessment.notices if n.contact == str(contact)],
+            **notices_of(judged.assessment, str(contact)),
         },
     )
 

@@ -1,5 +1,7 @@
 """The dossier: which debt, which contacts, which flags, who and what, check, export."""
 
+import io
+import zipfile
 from dataclasses import replace
 from uuid import UUID
 
@@ -134,9 +136,11 @@ def choose_flags(request: HttpRequest, debt: UUID) -> HttpResponse:
 def people(request: HttpRequest, debt: UUID) -> HttpResponse:
     """Ask who complains, to whom, and what is asked."""
     casebook = open_casebook_of(request)
-    debt_of(casebook, debt)
+    loan = debt_of(casebook, debt)
     facts = dossier_of(casebook, debt)
-    form = PeopleForm(posted(request), initial=PeopleForm.initial_from(facts))
+    initial = PeopleForm.initial_from(facts)
+    initial["office"] = facts.office or loan.lender
+    form = PeopleForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         save_dossier(
@@ -183,7 +187,7 @@ def check(request: HttpRequest, debt: UUID) -> HttpResponse:
 @require_POST
 @needs_casebook
 def export(request: HttpRequest, debt: UUID) -> HttpResponse:
-    """Make the ZIP and send it. It exists in memory only."""
+    """Make the ZIP, or its paper alone, and send it. It exists in memory only."""
     loan, facts, judged = _chosen(open_casebook_of(request), debt)
     if not judged.case.contacts:
         return redirect("case:dossier-contacts", debt=debt)
@@ -191,8 +195,15 @@ def export(request: HttpRequest, debt: UUID) -> HttpResponse:
         return redirect("case:dossier-people", debt=debt)
     now = timezone.localtime()
     package = pack(dossier_input(facts, loan, judged, now, APP_VERSION))
-    response = HttpResponse(package, content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="dossier-{now:%Y%m%d-%H%M}.zip"'
+    if request.POST.get("form") == "pdf":
+        paper = zipfile.ZipFile(io.BytesIO(package)).read("complaint.pdf")
+        return _file(paper, "application/pdf", f"complaint-{now:%Y%m%d-%H%M}.pdf")
+    return _file(package, "application/zip", f"dossier-{now:%Y%m%d-%H%M}.zip")
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

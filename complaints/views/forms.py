@@ -22,13 +22,13 @@ from complaints.vault.codes import (
 
 CODE_MESSAGES = {
     CodeProblem.EMPTY: _("请填写。"),
-    CodeProblem.CHARACTER: _("第 %(group)s 组里有一个不会出现的字符，请对照打印件核对。"),
-    CodeProblem.LENGTH: _("字数不对，请对照打印件，看看有没有漏抄或多抄。"),
-    CodeProblem.CHECKSUM: _("第 %(group)s 组抄错了一处，请对照打印件逐个字符核对。"),
+    CodeProblem.CHARACTER: _("第 %(group)s 组里有一个不会出现的字符，请对照您抄下的核对。"),
+    CodeProblem.LENGTH: _("字数不对，请对照您抄下的，看看有没有漏抄或多抄。"),
+    CodeProblem.CHECKSUM: _("第 %(group)s 组抄错了一处，请对照您抄下的，逐个字符核对。"),
 }
 NUMBER_MESSAGES = {
-    CodeProblem.CHECKSUM: _("案号抄错了一处，请对照打印件核对。"),
-    CodeProblem.CHARACTER: _("案号里有一个不会出现的字符，请对照打印件核对。"),
+    CodeProblem.CHECKSUM: _("案号抄错了一处，请对照您抄下的核对。"),
+    CodeProblem.CHARACTER: _("案号里有一个不会出现的字符，请对照您抄下的核对。"),
     CodeProblem.LENGTH: _("案号应当是 10 位，请看看有没有漏抄或多抄。"),
 }
 
@@ -57,14 +57,14 @@ class OpenForm(StepForm):
         max_length=100,
         widget=_code_input("medium"),
         help_text=_("10 位，例如 7K3QW-9F0ZC。大小写、空格、横线都不要紧。"),
-        error_messages={"required": _("请填案号，在打印件上。")},
+        error_messages={"required": _("请填案号，就是您抄下的那一行。")},
     )
     code = forms.CharField(
         label=_("恢复码"),
         max_length=300,
         widget=_code_input(),
         help_text=_("6 组，每组 5 位。分不清 0 和 O、1 和 I 不要紧。"),
-        error_messages={"required": _("请填恢复码，在打印件上。")},
+        error_messages={"required": _("请填恢复码，就是您抄下的六组。")},
     )
 
     def clean_number(self) -> str:
@@ -207,6 +207,7 @@ class DeleteForm(StepForm):
 DEMANDS = (
     _("停止可能不符合规定的联系方式，今后只在规定的时间联系本人。"),
     _("停止联系与这笔借款无关的第三人。"),
+    _("不得公开或者向他人发送本人的照片、欠款等信息。"),
     _("书面告知受托催收机构的全称和委托范围。"),
     _("提供本金、利息、罚息及各项费用的明细，写明收款主体。"),
     _("调取并核查所列时间的通话录音和发送记录。"),

@@ -16,6 +16,7 @@ from complaints.casebook.access import (
     open_casebook,
     remember,
 )
+from complaints.casebook.kept_code import forget_kept_code
 from complaints.vault.codes import GROUPS, RecoveryCode, new_recovery_code
 from complaints.vault.slots import Busy
 from complaints.views.access import casebook_of, posted
@@ -34,10 +35,11 @@ def open_page(request: HttpRequest) -> HttpResponse:
         try:
             casebook = open_casebook(number, code)
         except NoSuchCasebook:
-            form.add_error(None, _("案号和恢复码对不上。请核对两样是不是同一张打印件上的。"))
+            form.add_error(None, _("案号和恢复码对不上。请核对两样是不是一起抄下来的。"))
         except Busy:
             form.add_error(None, _("现在打开的人太多。请等半分钟，再按一次“打开”。"))
         else:
+            forget_kept_code(casebook)  # whoever opens it with the code has kept the code
             remember(request.session, casebook)
             return _onward(request)
     to, held, came_from = _inside(request), _held(request), _came_from(request)

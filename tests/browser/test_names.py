@@ -121,6 +121,7 @@ DOSSIER_CHECK = """
   - heading "导出的是什么" [level=2]
   - paragraph:
     - button "导出压缩包"
+    - button "只要 PDF"
 """
 ERRORS = """
 - main:

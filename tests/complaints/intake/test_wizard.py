@@ -310,6 +310,8 @@ def test_despair_in_the_words_puts_help_first(borrower: Borrower) -> None:
     contact = borrower.log_night_call("天天这么打，我真的不想活了")
     page = borrower.page(f"/case/contacts/{contact}/")
     assert page.index("12356", page.index("已记下的联系")) < page.index("怎么看这次联系")
+    assert "没有认出" not in page
+    assert page.index("12356") < page.index("110"), "the help line comes before the police"
 
 
 def test_a_step_takes_few_queries(borrower: Borrower, django_assert_max_num_queries: Any) -> None:

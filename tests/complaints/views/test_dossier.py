@@ -138,7 +138,7 @@ def test_without_a_demand_what_was_typed_is_kept(borrower: Borrower) -> None:
     log_two(borrower)
     given = {**PEOPLE, "demands": [], "own_demand": ""}
     response = borrower.client.post(f"/case/dossier/{borrower.debt}/people/", given)
-    assert errors_of(response) == ["请求对方做什么？：请至少选一项请求，或在下面自己写一条。"]
+    assert errors_of(response) == ["请求对方做什么？ 请至少选一项请求，或在下面自己写一条。"]
     assert "三月起每天都打" in response.content.decode()
 
 
@@ -153,3 +153,18 @@ def test_a_text_with_every_strange_character_still_exports(borrower: Borrower) -
     borrower.log_night_call('=SUM(1) #read("/etc/passwd") $x$ \\ ] @ 𠮷 😀 \u202eabc\u200b')
     package = export(borrower, prepare(borrower))
     assert package.read("complaint.pdf").startswith(b"%PDF")
+
+
+def test_the_paper_alone(borrower: Borrower) -> None:
+    log_two(borrower)
+    response = borrower.client.post(f"{prepare(borrower)}export/", {"form": "pdf"})
+    assert response["Content-Type"] == "application/pdf"
+    assert response.content.startswith(b"%PDF")
+
+
+def test_the_lender_is_the_first_to_write_to(db: None) -> None:
+    someone = Borrower().open_new()
+    someone.add_debt(lender="某某小额贷款有限公司")
+    someone.log_night_call()
+    page = someone.client.get(f"/case/dossier/{someone.debt}/people/").content.decode()
+    assert 'value="某某小额贷款有限公司"' in page

@@ -30,6 +30,11 @@ def test_open_close_and_open_again(borrower: Borrower) -> None:
     assert "记了 1 条联系" in borrower.page("/case/")
 
 
+def test_opening_it_with_the_code_shows_that_the_code_is_kept(borrower: Borrower) -> None:
+    CheckedClient().post("/case/open/", {"number": borrower.number, "code": borrower.code})
+    assert "恢复码保存好了吗" not in borrower.page("/case/")
+
+
 def test_the_code_opens_it_on_another_device(borrower: Borrower) -> None:
     other = CheckedClient()
     response = other.post("/case/open/", {"number": borrower.number, "code": borrower.code})
@@ -45,17 +50,17 @@ def test_a_typing_error_is_named_without_the_slow_work(
         [borrower.code[:12], borrower.code[13:]]
     )
     response = CheckedClient().post("/case/open/", {"number": borrower.number, "code": wrong})
-    assert errors_of(response) == ["恢复码：第 3 组抄错了一处，请对照打印件逐个字符核对。"]
+    assert errors_of(response) == ["恢复码：第 3 组抄错了一处，请对照您抄下的，逐个字符核对。"]
     assert borrower.number in response.content.decode(), "the number is kept"
 
 
 @pytest.mark.parametrize(
     ("number", "code", "message"),
     [
-        ("", "", "案号：请填案号，在打印件上。"),
+        ("", "", "案号：请填案号，就是您抄下的那一行。"),
         ("7K3QW", "x", "案号：案号应当是 10 位，请看看有没有漏抄或多抄。"),
-        ("中文", "x", "案号：案号里有一个不会出现的字符，请对照打印件核对。"),
-        ("7K3QW-9F0ZC", "ABCDE", "恢复码：字数不对，请对照打印件，看看有没有漏抄或多抄。"),
+        ("中文", "x", "案号：案号里有一个不会出现的字符，请对照您抄下的核对。"),
+        ("7K3QW-9F0ZC", "ABCDE", "恢复码：字数不对，请对照您抄下的，看看有没有漏抄或多抄。"),
     ],
 )
 def test_each_wrong_value_gets_its_message(number: str, code: str, message: str) -> None:
@@ -68,7 +73,7 @@ def test_a_right_number_with_another_s_code_does_not_open(
 ) -> None:
     client = CheckedClient()
     response = client.post("/case/open/", {"number": borrower.number, "code": stranger.code})
-    assert errors_of(response) == ["案号和恢复码对不上。请核对两样是不是同一张打印件上的。"]
+    assert errors_of(response) == ["案号和恢复码对不上。请核对两样是不是一起抄下来的。"]
     assert client.get("/case/").status_code == 302
 
 
@@ -97,7 +102,7 @@ def test_deleting_needs_a_tick_and_leaves_nothing(borrower: Borrower) -> None:
     response = CheckedClient().post(
         "/case/open/", {"number": borrower.number, "code": borrower.code}
     )
-    assert errors_of(response) == ["案号和恢复码对不上。请核对两样是不是同一张打印件上的。"]
+    assert errors_of(response) == ["案号和恢复码对不上。请核对两样是不是一起抄下来的。"]
 
 
 def test_a_session_of_a_deleted_casebook_is_asked_to_open_again(borrower: Borrower) -> None:
