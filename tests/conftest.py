@@ -14,10 +14,12 @@ from tests.client import CheckedClient
 from tests.needs import IN_CI, needs
 
 TESTS_OF_MARK = "tests_of_unmet_need"
+LONG_FIRST = ("tests/postgres/", "tests/browser/")  # or one process waits for the other at the end
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by their folder; skip those whose program is missing, or let them fail in CI."""
+    items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in LONG_FIRST])
     unmet = {need.mark: need for need in needs() if need.program is None}
     for item in items:
         for mark in ("browser", "postgres"):
