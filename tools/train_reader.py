@@ -1,7 +1,7 @@
 """Train the learned reader of words, or measure it: python -m tools.train_reader [--measure]
 
 Without options: trains on all of corpus/ and writes complaints/conduct/text/weights/linear.npz. The
-same corpus on the same machine gives the same bytes. Needs requirements-train.lock.
+same corpus and phrases on the same machine give the same bytes. Needs requirements-train.lock.
 """
 
 import argparse
@@ -15,7 +15,8 @@ from complaints.conduct.text.linear import WEIGHTS_FILE
 from tools.reader.corpus import conduct_kinds, corpus_digest, corpus_files, make_table, read_corpus
 from tools.reader.figures import print_figures, print_held_out
 from tools.reader.fit import fit
-from tools.reader.judge import folds_at_random, lines, margins_out_of_fold
+from tools.reader.judge import folds_by_file, lines, margins_out_of_fold
+from tools.reader.phrases import phrase_help
 from tools.reader.store import write_weights
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -42,7 +43,7 @@ def main(argv: list[str] | None = None) -> int:
         names = (options.corpus / "held-out.txt").read_text("utf-8").split()
         print_held_out(rows, table, [Path(name).stem for name in names])
     else:
-        margins = margins_out_of_fold(table, folds_at_random(rows))
+        margins = margins_out_of_fold(table, folds_by_file(rows)) + phrase_help(rows, table)
         ask, clear = lines(margins, table.wanted, table.counted, table.kinds)
         model = fit(table, np.ones(len(rows), dtype=bool))
         write_weights(options.out, table, model, ask, clear, corpus_digest(options.corpus))

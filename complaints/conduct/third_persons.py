@@ -1,12 +1,11 @@
 """Contacts with people who owe nothing (`third-party-contact`, `wrong-person`)."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from complaints.conduct.calls import Outcome, is_third_person, outcome, recipient
-from complaints.conduct.excuses import Excuse, asks_neutrally, excuse_for
+from complaints.conduct.excuses import NEUTRAL, Excuse, asks_neutrally, excuse_for
 from complaints.conduct.facts import Addressee, Case, Certainty, Claim, Contact
 from complaints.conduct.findings import (
     Finding,
@@ -28,17 +27,7 @@ THIRD_PERSON_KINDS = frozenset(
         "workplace-harassment",
     }
 )
-COLLECTORS = frozenset({Claim.AGENCY, Claim.LAW_FIRM})
-ABOUT_DEBT = re.compile(
-    r"[欠還还]\S{0,3}[钱錢款债債账帳贷]|逾期|催[收款债債]|[借贷貸]款|网贷|貸款|[还還]款|债[务主权]|欠[条款了着]"
-    r"|分期|信用卡|消费金融|小贷|账单|联系不上(?:他|她|本人)|紧急联系人|替(?:他|她)[还還]|要[债账]|讨债"
-    r"|转告(?:他|她|本人|借款)|躲(?:着|债|哪)|老赖|失信|那笔[账钱]|结(?:账|清)|该结的|授权|贷后|金融|征信|[一二三四五六七八九十两几]期"
-)
-# Somebody looks for the borrower through others.
-SEEKING = re.compile(
-    r"[请让叫喊劝](?:他|她|我|其|本人|[^，。]{0,6}(?:先生|女士|小姐|家人)).{0,10}(?:联系|回[个电话拨]|接|还|找一下)"
-    r"|换(?:了)?号|躲哪|在不在|(?:问|找)(?:一下)?(?:我|他|她|你|您).{0,8}(?:在不在|住哪|在哪|几点|下落|上班)|(?:捎|带|递)个?(?:话|口信)"
-)
+LENDERS = frozenset({Claim.LENDER, Claim.LAW_FIRM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +90,21 @@ def find_third_person_contacts(
 
 
 def _is_collection(view: ThirdPersonView, contact: Contact, words: WordsOf) -> bool:
+    """Tell whether a contact with a third person is about the debt at all.
+
+    The readers tell, where there are words; an agency has no other business. An emergency contact
+    stands in the loan's papers, so that the lender's name or a message to pass on is enough there.
+    """
     return (
         not contact.text.strip()
-        or contact.claims_to_be in COLLECTORS
+        or contact.claims_to_be is Claim.AGENCY
         or contact.number in view.numbers
-        or any(reading.kind not in ("despair", "danger") for reading in words(contact))
-        or bool(ABOUT_DEBT.search(contact.text) or SEEKING.search(contact.text))
+        or bool(words(contact))
+        or view.refusals.before(contact) is not None
+        or (
+            contact.to is Addressee.EMERGENCY_CONTACT
+            and (contact.claims_to_be in LENDERS or bool(NEUTRAL.search(contact.text)))
+        )
     )
 
 

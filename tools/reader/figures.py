@@ -6,11 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from complaints.conduct.facts import Certainty
 from complaints.conduct.text import NOTICE_KINDS
-from complaints.conduct.text.combine import HELP
-from complaints.conduct.text.measure import load_reader_rulebook
-from complaints.conduct.text.patterns import read_patterns
 from tools.reader.corpus import NOTICES, Bools, Floats, Row, Table
 from tools.reader.fit import fit
 from tools.reader.judge import (
@@ -22,6 +18,7 @@ from tools.reader.judge import (
     over_the_line,
     score,
 )
+from tools.reader.phrases import phrase_help
 
 HEAD = f"{'':36}{'n':>6}{'prec':>8}{'recall':>8}{'F1':>8}{'clean':>8}\n"
 
@@ -30,8 +27,8 @@ def print_figures(rows: list[Row], table: Table) -> None:
     """Print five-fold and one-file-out figures, then a line a file and a line a kind."""
     phrases = phrase_help(rows, table)
     by_fold, by_file = folds_at_random(rows), folds_by_file(rows)
-    random = over_the_line(margins_out_of_fold(table, by_fold), table, by_fold)
-    apart = over_the_line(margins_out_of_fold(table, by_file), table, by_file)
+    random = over_the_line(margins_out_of_fold(table, by_fold) + phrases, table, by_fold)
+    apart = over_the_line(margins_out_of_fold(table, by_file) + phrases, table, by_file)
     of_conduct = np.array([row.file != NOTICES for row in rows])
     sys.stdout.write(HEAD)
     for name, over in (("five folds", random), ("one file left out", apart)):
@@ -41,9 +38,9 @@ def print_figures(rows: list[Row], table: Table) -> None:
     sys.stdout.write("\n" + HEAD)
     for file in sorted({row.file for row in rows} - {NOTICES}):
         use = np.array([row.file == file for row in rows])
-        _line(f"left out, both: {file}", _conduct_score(apart + phrases >= 0, table, use))
+        _line(f"left out, both: {file}", _conduct_score(apart >= 0, table, use))
     sys.stdout.write("\n" + HEAD)
-    for reader, given in _readers(random, phrases).items():
+    for reader, given in _readers(apart, phrases).items():
         for place, kind in enumerate(table.kinds):
             columns = slice(place, place + 1)
             wanted, counted = table.wanted[:, columns], table.counted[:, columns]
@@ -54,10 +51,10 @@ def print_held_out(rows: list[Row], table: Table, files: Sequence[str]) -> None:
     """Print the figures of `files` from a model, and lines, that have not seen them."""
     phrases = phrase_help(rows, table)
     kept = np.array([row.file not in files for row in rows])
-    folds = folds_at_random(rows)
-    margins = margins_out_of_fold(table, np.where(kept, folds, -1), kept)
+    folds = folds_by_file(rows)
+    margins = margins_out_of_fold(table, np.where(kept, folds, -1), kept) + phrases
     ask, _ = lines(margins[kept], table.wanted[kept], table.counted[kept], table.kinds)
-    over = fit(table, kept).margins(table) - ask
+    over = fit(table, kept).margins(table) + phrases - ask
     sys.stdout.write(HEAD)
     for file in files:
         use = np.array([row.file == file for row in rows])
@@ -65,20 +62,8 @@ def print_held_out(rows: list[Row], table: Table, files: Sequence[str]) -> None:
             _line(f"{file}: {reader}", _conduct_score(given, table, use))
 
 
-def phrase_help(rows: Sequence[Row], table: Table) -> Floats:
-    """Return what the phrases of the content files add to each margin."""
-    rulebook = load_reader_rulebook()
-    place = {kind: index for index, kind in enumerate(table.kinds)}
-    added = np.zeros(table.wanted.shape)
-    for index, row in enumerate(rows):
-        for reading in read_patterns(rulebook, row.contact):
-            if reading.kind in place:
-                added[index, place[reading.kind]] = HELP[Certainty(reading.certainty)]
-    return added
-
-
 def _readers(over: Floats, phrases: Floats) -> dict[str, Bools]:
-    return {"phrases": phrases > 0, "learned": over >= 0, "both": over + phrases >= 0}
+    return {"phrases": phrases > 0, "learned": over - phrases >= 0, "both": over >= 0}
 
 
 def _conduct_score(given: Bools, table: Table, use: npt.NDArray[np.bool_]) -> Score:

@@ -1,8 +1,9 @@
 """Two linear models, added: each kind on its own, and all kinds through a few shared directions.
 
 Alone, a kind with a hundred texts learns from those hundred. Shared directions let it use what the
-others taught about talk of debts, people and threats. Both are linear, so their sum is one row of
-weights a piece.
+others taught about talk of debts, people and threats. Both also learn whether a text has anything
+to flag; every kind of conduct leans on that, so that hard words in harmless talk weigh less. All of
+it is linear, so that the sum is one row of weights a piece.
 """
 
 from dataclasses import dataclass
@@ -12,10 +13,12 @@ import numpy.typing as npt
 import scipy.sparse as sp
 from sklearn.svm import LinearSVC
 
+from complaints.conduct.text import NOTICE_KINDS
 from tools.reader.corpus import Bools, Floats, Table
 
 SHARE = 0.2  # weight of the shared model, a logit, beside the margins of the others
-SEEDS = (0, 1)
+LEAN = 0.2  # weight of "anything to flag" in the margin of each kind of conduct
+SEED = 0
 DIRECTIONS = 64
 ROUNDS = 12
 BATCH = 64
@@ -44,15 +47,24 @@ class Model:
 
 def fit(table: Table, use: Bools) -> Model:
     """Train on the rows that `use` marks; the same rows give the same weights."""
-    seen, wanted, counted = table.seen[use], table.wanted[use], table.counted[use]
+    conduct = np.array([kind not in NOTICE_KINDS for kind in table.kinds])
+    seen = table.seen[use]
+    wanted, counted = _with_anything(table.wanted[use], table.counted[use], conduct)
     alone = _fit_alone(seen, wanted, counted)
     widen = np.ones(table.seen.shape[1])
     widen[len(table.buckets) :] = SHARED_FACTS
-    wide = sp.csr_matrix(seen @ sp.diags(widen))
-    shared = [_fit_shared(wide, wanted, counted, seed) for seed in SEEDS]
-    weights = np.mean([model.weights for model in shared], axis=0) * widen[:, None]
-    bias = np.mean([model.bias for model in shared], axis=0)
-    return Model(alone.weights + SHARE * weights, alone.bias + SHARE * bias)
+    shared = _fit_shared(sp.csr_matrix(seen @ sp.diags(widen)), wanted, counted)
+    weights = alone.weights + SHARE * shared.weights * widen[:, None]
+    bias = alone.bias + SHARE * shared.bias
+    lean = LEAN * conduct
+    return Model(weights[:, :-1] + lean * weights[:, -1:], bias[:-1] + lean * bias[-1])
+
+
+def _with_anything(wanted: Bools, counted: Bools, conduct: Bools) -> tuple[Bools, Bools]:
+    """Add a last column: has the text any conduct to flag? Open where only its open kinds might."""
+    anything = wanted[:, conduct].any(axis=1)
+    known = anything | counted[:, conduct].all(axis=1)
+    return np.column_stack([wanted, anything]), np.column_stack([counted, known])
 
 
 def _fit_alone(seen: sp.csr_matrix, wanted: Bools, counted: Bools) -> Model:
@@ -65,9 +77,9 @@ def _fit_alone(seen: sp.csr_matrix, wanted: Bools, counted: Bools) -> Model:
     return Model(weights, bias)
 
 
-def _fit_shared(seen: sp.csr_matrix, wanted: Bools, counted: Bools, seed: int) -> Model:
+def _fit_shared(seen: sp.csr_matrix, wanted: Bools, counted: Bools) -> Model:
     """Logistic regression through `DIRECTIONS` shared directions, by AdaGrad with dropout."""
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(SEED)
     rows, kinds = wanted.shape
     inner = random.normal(0, 0.1, (seen.shape[1], DIRECTIONS))
     outer = random.normal(0, 0.1, (DIRECTIONS, kinds))

@@ -16,8 +16,8 @@ from complaints.conduct.text import Reading
 from complaints.conduct.text.linear import find_words, load_weights, score_text
 from complaints.conduct.text.patterns import read_patterns
 
-# What a phrase adds to the margin; chosen on half of the corpus (docs/conduct.md).
-HELP = {Certainty.CLEAR: 0.9, Certainty.ASK: 0.3}
+# What a phrase adds to the margin; chosen on voices left out of training (docs/conduct.md).
+HELP = {Certainty.CLEAR: 0.9, Certainty.ASK: 0.2}
 LEARNED = "learned"
 
 Span = tuple[int, int]
