@@ -36,21 +36,26 @@ def conducts(request: HttpRequest) -> HttpResponse:
 def conduct(request: HttpRequest, slug: str) -> HttpResponse:
     """One kind of conduct, with the rules of today and of the past."""
     citations = Citation.objects.select_related("provision__instrument")
-    limits = Limit.objects.select_related("by__instrument")
+    dated = Limit.objects.select_related("by__instrument")
     rows = Conduct.objects.prefetch_related(
         Prefetch("citations", citations),
-        Prefetch("limits", limits),
+        Prefetch("limits", dated),
         "sources",
         "topic_set",
     )
     found = get_object_or_404(rows, slug=slug)
+    today = timezone.localdate()
     rules = sorted(found.citations.all(), key=_rank)
+    now = [rule for rule in rules if rule.provision.span.holds(today)]
+    limits = list(found.limits.all())
     texts = [part for rule in rules for part in _texts(rule)]
     context = {
         "section": "guide",
         "conduct": found,
-        "rules": rules,
-        "limits": sorted(found.limits.all(), key=lambda row: row.effective_to is not None),
+        "rules": now,
+        "past_rules": [rule for rule in rules if rule not in now],
+        "limits": [limit for limit in limits if limit.period.holds(today)],
+        "past_limits": [limit for limit in limits if not limit.period.holds(today)],
         "contents": _contents(found, rules),
         "helplines": needs_helplines([slug]),
         "checked_on": min((rule.provision.instrument.checked_on for rule in rules), default=None),
@@ -65,6 +70,7 @@ def _contents(found: Conduct, rules: list[Citation]) -> list[Heading]:
     """Name the parts that the page has."""
     parts = (
         ("is-title", _("是什么"), True),
+        ("say-title", _("可以这样说、这样写"), True),
         ("is-not-title", _("哪些不算"), found.is_not),
         ("examples-title", _("常见的说法和做法"), found.examples),
         ("limits", _("界限"), found.limits.all()),
@@ -75,11 +81,10 @@ def _contents(found: Conduct, rules: list[Citation]) -> list[Heading]:
     return [Heading(anchor, words) for anchor, words, there in parts if there]
 
 
-def _rank(rule: Citation) -> tuple[bool, int, str]:
-    """Sort what is in force before what is not, then by force."""
+def _rank(rule: Citation) -> tuple[int, str]:
+    """Sort by force, then by key."""
     provision = rule.provision
-    past = not provision.span.holds(timezone.localdate())
-    return past, list(Force).index(Force(provision.instrument.force)), provision.key
+    return list(Force).index(Force(provision.instrument.force)), provision.key
 
 
 def _texts(rule: Citation) -> tuple[str, str, str]:
