@@ -32,7 +32,11 @@ def readings_that_stand(contact: Contact, readings: Sequence[Reading]) -> tuple[
     `third-party-contact` stays only to tell that a contact is about the debt; whether it should
     have been made is decided by who could be reached.
     """
-    conduct = tuple(reading for reading in readings if reading.kind not in NOTICE_KINDS)
+    conduct = tuple(
+        reading
+        for reading in readings
+        if reading.kind not in NOTICE_KINDS and not _is_own_despair(reading, readings)
+    )
     if contact.to is Addressee.PUBLIC:
         return _in_public(conduct)
     entitled = is_third_person(contact) and (
@@ -43,6 +47,21 @@ def readings_that_stand(contact: Contact, readings: Sequence[Reading]) -> tuple[
         for reading in conduct
         if _can_stand(reading.kind, contact)
         and not (entitled and reading.kind in THIRD_PERSON_KINDS | {"wrong-person"})
+    )
+
+
+def _is_own_despair(reading: Reading, readings: Sequence[Reading]) -> bool:
+    """Tell whether what seems to urge suicide is the borrower's own despair: no flag, but help.
+
+    Where a phrase hears somebody else say it, it is no longer only despair.
+    """
+    return (
+        reading.kind == "self-harm-incitement"
+        and reading.by == "learned"
+        and any(
+            other.kind == "despair" and other.start < reading.end and reading.start < other.end
+            for other in readings
+        )
     )
 
 

@@ -17,7 +17,7 @@ class Reading:
     """The words from `start` to `end` of a contact's text read as `kind`.
 
     `kind` is a conduct slug or one of `NOTICE_KINDS`; `by` is "pattern" or "learned". The span is
-    never empty.
+    never empty. A reading that `decides` stands on its own, whatever the other reader says.
     """
 
     kind: str
@@ -26,6 +26,7 @@ class Reading:
     certainty: Certainty
     by: str
     note: str = ""
+    decides: bool = False
 
 
 def read_words(rulebook: Rulebook, contact: Contact) -> tuple[Reading, ...]:

@@ -2,11 +2,13 @@
 
 1. The learned margin says how far a contact lies over the line of a kind (below 0: not flagged).
 2. A phrase that is found adds to it: much where its editor called it clear, some where it asks.
-3. What is then at 0 or above is read; a phrase far under the line is overruled.
+3. What is then at 0 or above is read; a phrase far under the line is overruled, unless its editor
+   marked it as one that decides: blunt words that mean one thing only.
 4. A kind that the learned reader does not know is left to the phrases.
 5. The phrase gives the words to quote; without one, the clause that weighs most does.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,17 +21,38 @@ from complaints.conduct.text.patterns import read_patterns
 # What a phrase adds to the margin; chosen on voices left out of training (docs/conduct.md).
 HELP = {Certainty.CLEAR: 0.9, Certainty.ASK: 0.2}
 LEARNED = "learned"
+LONGEST_QUOTE = 60
+_BREAK = re.compile(r"[，。！？；：、…,.!?;:\n“”\"「」]+")
 
 Span = tuple[int, int]
 
 
 def read_both(rulebook: Rulebook, contact: Contact) -> tuple[Reading, ...]:
     """Read a contact with words by phrases and weights; see `combine`."""
-    return combine(
+    found = combine(
         read_patterns(rulebook, contact),
         score_text(contact),
         load_weights().clear_from,
         lambda kind: find_words(contact, kind),
+    )
+    return tuple(whole_clause(contact.text, reading) for reading in found)
+
+
+def whole_clause(text: str, reading: Reading) -> Reading:
+    """Return the reading with its span grown to the clause: half a sentence quotes badly.
+
+    A clause without punctuation may run on; then the span stays as it was found.
+    """
+    before = [mark.end() for mark in _BREAK.finditer(text, 0, reading.start)]
+    after = _BREAK.search(text, reading.end - 1)
+    start = before[-1] if before else 0
+    end = after.start() if after else len(text)
+    if end - start > LONGEST_QUOTE or end <= start or end < reading.end - 1:
+        return reading
+    clause = text[start:end]
+    start += len(clause) - len(clause.lstrip())
+    return replace(
+        reading, start=start, end=max(end - len(clause) + len(clause.rstrip()), start + 1)
     )
 
 
@@ -49,9 +72,13 @@ def combine(
     for kind, margin in margins.items():
         phrase = by_phrase.get(kind)
         total = margin + (HELP[phrase.certainty] if phrase else 0)
-        if total < 0:
+        decided = phrase is not None and phrase.decides
+        if total < 0 and not decided:
             continue
-        certainty = Certainty.CLEAR if total >= clear_from[kind] else Certainty.ASK
+        sure = total >= clear_from[kind] or (
+            phrase is not None and phrase.decides and phrase.certainty is Certainty.CLEAR
+        )
+        certainty = Certainty.CLEAR if sure else Certainty.ASK
         found.append(
             replace(phrase, certainty=certainty)
             if phrase

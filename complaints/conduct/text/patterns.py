@@ -24,7 +24,7 @@ THIRD = frozenset(Addressee) - {Addressee.BORROWER, Addressee.PUBLIC}
 _GROUPS: Mapping[str, frozenset[Addressee]] = {"third": THIRD}
 _FIELDS = {
     "id", "pattern", "scope", "unless", "with", "to", "channels", "claims", "certainty", "speaker",
-    "despite",
+    "despite", "decides",
 }  # fmt: skip
 
 
@@ -43,6 +43,7 @@ class Phrase:
     channels: frozenset[Channel]
     claims: frozenset[Claim]
     certainty: Certainty
+    decides: bool
     speaker: Speaker | None
     despite: frozenset[Guard]
 
@@ -107,6 +108,7 @@ def compile_phrase(kind: str, record: Mapping[str, Any], words: Words) -> Phrase
             channels=frozenset(Channel(value) for value in record.get("channels", ())),
             claims=frozenset(Claim(value) for value in record.get("claims", ())),
             certainty=Certainty(record.get("certainty", "clear")),
+            decides=_yes_or_no(record.get("decides", False)),
             speaker=Speaker(record["speaker"]) if record.get("speaker") else None,
             despite=frozenset(Guard(value) for value in record.get("despite", ())),
         )
@@ -156,7 +158,7 @@ class PatternReader:
         self._sieve = Sieve([phrase.loose for phrase in phrases])
 
     def read(self, contact: Contact) -> tuple[Reading, ...]:
-        """Return one reading a kind: the first that is clear, else the first to ask about."""
+        """Return one reading a kind: the first that decides, else the first that is clear."""
         normal = normalise(contact.text)
         encoded = normal.text.encode()
         context: Context | None = None
@@ -164,7 +166,7 @@ class PatternReader:
         for index in self._sieve.candidates(normal.text):
             phrase = self.phrases[index]
             known = found.get(phrase.kind)
-            if known and (known.certainty is Certainty.CLEAR or phrase.certainty is Certainty.ASK):
+            if known and _rank(known) >= _rank(phrase):
                 continue
             if not phrase.suits(contact) or not phrase.fits(encoded):
                 continue
@@ -173,9 +175,25 @@ class PatternReader:
             if span:
                 start, end = normal.original(*span)
                 found[phrase.kind] = Reading(
-                    phrase.kind, start, end, phrase.certainty, "pattern", phrase.id
+                    phrase.kind,
+                    start,
+                    end,
+                    phrase.certainty,
+                    "pattern",
+                    phrase.id,
+                    phrase.decides,
                 )
         return tuple(sorted(found.values(), key=lambda reading: (reading.start, reading.kind)))
+
+
+def _rank(found: Reading | Phrase) -> tuple[bool, bool]:
+    return found.decides, found.certainty is Certainty.CLEAR
+
+
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("decides is true or left out")
+    return value
 
 
 def _find(phrase: Phrase, context: Context) -> tuple[int, int] | None:

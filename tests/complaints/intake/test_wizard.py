@@ -365,3 +365,11 @@ def test_a_long_text_names_its_limit_and_is_not_cut_by_the_browser(borrower: Bor
     assert "maxlength" not in html
     response = borrower.client.post(words, {"words-text": "字" * 20_001})
     assert "最多 20000 个字，现在有 20001 个字" in response.content.decode()
+
+
+def test_own_despair_is_no_flag_and_blunt_words_of_theirs_are(borrower: Borrower) -> None:
+    own = borrower.page(f"/case/contacts/{borrower.log_night_call('活着没意思')}/")
+    assert "教唆自伤" not in own
+    assert "12356" in own
+    theirs = borrower.page(f"/case/contacts/{borrower.log_night_call('他叫我去死')}/")
+    assert "可能涉及：教唆自伤" in theirs

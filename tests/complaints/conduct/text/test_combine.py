@@ -1,8 +1,12 @@
 """Phrases and weights joined: what each may do to the other."""
 
+from dataclasses import replace
+
+import pytest
+
 from complaints.conduct.facts import Certainty
 from complaints.conduct.text import Reading
-from complaints.conduct.text.combine import combine
+from complaints.conduct.text.combine import combine, whole_clause
 
 CLEAR_FROM = {"insult": 0.4, "extra-fee": 0.4}
 
@@ -60,3 +64,25 @@ def test_one_reading_a_kind_in_order_of_place():
         first_words,
     )
     assert [reading.kind for reading in found] == ["extra-fee", "insult"]
+
+
+def test_blunt_words_stand_on_their_own() -> None:
+    """A phrase that decides is read however low the learned margin is; others are overruled."""
+    said = Reading("insult", 0, 4, Certainty.CLEAR, "pattern", "x", decides=True)
+    low = {"insult": -5.0}
+    (found,) = combine([said], low, {"insult": 1.0}, lambda kind: (0, 1))
+    assert (found.kind, found.certainty) == ("insult", Certainty.CLEAR)
+    assert combine([replace(said, decides=False)], low, {"insult": 1.0}, lambda kind: (0, 1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "quoted"),
+    [
+        ("再不还，就把照片发到公司群。等着", (4, 11), "就把照片发到公司群"),
+        ("没有标点" * 30, (4, 8), "没有标点"),
+        ("整句", (0, 1), "整句"),
+    ],
+)
+def test_a_quote_is_a_whole_clause(text: str, span: tuple[int, int], quoted: str) -> None:
+    reading = whole_clause(text, Reading("insult", *span, Certainty.ASK, "learned"))
+    assert text[reading.start : reading.end] == quoted
