@@ -70,9 +70,9 @@ def test_blunt_words_stand_on_their_own() -> None:
     """A phrase that decides is read however low the learned margin is; others are overruled."""
     said = Reading("insult", 0, 4, Certainty.CLEAR, "pattern", "x", decides=True)
     low = {"insult": -5.0}
-    (found,) = combine([said], low, {"insult": 1.0}, lambda kind: (0, 1))
+    (found,) = combine([said], low, {"insult": 1.0}, first_words)
     assert (found.kind, found.certainty) == ("insult", Certainty.CLEAR)
-    assert combine([replace(said, decides=False)], low, {"insult": 1.0}, lambda kind: (0, 1)) == ()
+    assert combine([replace(said, decides=False)], low, {"insult": 1.0}, first_words) == ()
 
 
 @pytest.mark.parametrize(
