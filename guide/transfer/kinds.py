@@ -1,6 +1,6 @@
 """What a content file of each kind holds: its keys in order and the form of each. Pure.
 
-This is the one declaration that reading, writing, loading and dumping share; docs/content.md
+This is the one declaration that reading, writing, loading and dumping share; docs/content-files.md
 explains it to the people who write the files.
 """
 

@@ -12,7 +12,7 @@ from guide.transfer.files import read_records
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "guide" / "content"
-FACTS = ROOT / "docs" / "content-facts.md"
+FACTS = ROOT / "docs" / "content.md"
 TO_SETTLE = ROOT / "docs" / "to-settle.md"
 
 RECORD = re.compile(r"`(\w+):([^`]*)`")
