@@ -1,8 +1,8 @@
 """An edition of the rules: immutable, dated, known by the hash of its content.
 
-Built from records (plain dicts in the form of docs/content-files.md), whether they come from published
-rows or from content files, so that both give the same hash. Law is data here: nothing that an
-authority can change stands in code.
+Built from records (plain dicts in the form of docs/content-files.md), whether they come from
+published rows or from content files, so that both give the same hash. Law is data here: nothing
+that an authority can change stands in code.
 """
 
 import hashlib

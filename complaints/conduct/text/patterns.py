@@ -119,7 +119,7 @@ def compile_phrase(kind: str, record: Mapping[str, Any], words: Words) -> Phrase
 def check_phrases(
     phrases: Iterable[Mapping[str, Any]], words: Iterable[Mapping[str, Any]] = ()
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with these records (in the form of docs/content-files.md); () if nothing is.
+    """Return what is wrong with these records (form: docs/content-files.md); () if nothing is.
 
     Refused: a phrase that does not compile, names an unknown slot, field or value, matches the
     empty text or any text, or repeats an id of its list.
