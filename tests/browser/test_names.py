@@ -23,7 +23,10 @@ FRAME = """
 - main:
   - heading [level=1]
 - contentinfo:
-  - paragraph: /110.*12356/
+  - paragraph:
+    - link "110"
+    - link "120"
+    - link "12356"
 """
 HOME = """
 - main:
