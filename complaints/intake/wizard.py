@@ -15,7 +15,8 @@ from formtools.wizard.views import NamedUrlWizardView
 from complaints.casebook.access import OpenCasebook
 from complaints.casebook.contacts import contacts_of, log_contact
 from complaints.casebook.debts import debts_of
-from complaints.casebook.judgement import Judged, judge
+from complaints.casebook.facts import DebtFacts
+from complaints.casebook.judgement import judge
 from complaints.intake.answers import contact_from, refused_in
 from complaints.intake.forms import WhenForm
 from complaints.intake.steps import STEPS, TITLES, Answers
@@ -144,10 +145,10 @@ class ContactWizard(NamedUrlWizardView):
         answers = self.answers()
         facts = contact_from(answers)
         contacts = {**contacts_of(self.casebook), self.draft: facts}
-        debt = UUID(facts.debt)
-        judged: Judged = judge(self.casebook, debt, debts_of(self.casebook)[debt], contacts)
+        loan = self._debts()[facts.debt]
+        judged = judge(self.casebook, UUID(facts.debt), loan, contacts)
         return {
-            "rows": summarise(facts, debts_of(self.casebook)[debt], refused_in(answers)),
+            "rows": summarise(facts, loan, refused_in(answers)),
             "flags": shown_flags(judged, judged.flags_of(self.draft)),
             "lawful": judged.assessment.lawful.get(str(self.draft), ""),
             **notices_of(judged.assessment, str(self.draft)),
@@ -162,7 +163,7 @@ class ContactWizard(NamedUrlWizardView):
         """Return every step's form; formtools has made a mapping of the class's list."""
         return cast(Mapping[str, type[forms.Form]], self.form_list)
 
-    def _debts(self) -> dict[str, Any]:
+    def _debts(self) -> dict[str, DebtFacts]:
         if "_debts_by_id" not in self.__dict__:
             self._debts_by_id = {str(row): facts for row, facts in debts_of(self.casebook).items()}
         return self._debts_by_id
