@@ -25,9 +25,7 @@ def pack(given: DossierInput) -> bytes:
     manifest, in this order. Raises complaints.dossier.build.DossierError for crooked input.
     """
     dossier = build_dossier(given)
-    table, case = render_csv(dossier), render_json(dossier)
-    paper = render_pdf(dossier.with_files(_annex(table, case)))
-    contents = {PAPER: paper, TABLE: table, CASE: case}
+    contents = _contents(dossier)
     contents[manifest.NAME] = manifest.write_manifest(
         [manifest.facts_of(name, content) for name, content in contents.items()],
         made_at=dossier.made_at.astimezone(SHANGHAI),
@@ -35,6 +33,20 @@ def pack(given: DossierInput) -> bytes:
         rulebook=dossier.rulebook,
     )
     return _zip(contents, dossier)
+
+
+def paper(given: DossierInput) -> bytes:
+    """Return the PDF alone, byte for byte as `pack` holds it; raises what `pack` raises."""
+    return _contents(build_dossier(given))[PAPER]
+
+
+def _contents(dossier: Dossier) -> dict[str, bytes]:
+    table, case = render_csv(dossier), render_json(dossier)
+    return {
+        PAPER: render_pdf(dossier.with_files(_annex(table, case))),
+        TABLE: table,
+        CASE: case,
+    }
 
 
 def _annex(table: bytes, case: bytes) -> tuple[AnnexFile, ...]:

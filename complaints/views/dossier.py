@@ -1,7 +1,5 @@
 """The dossier: which debt, which contacts, which flags, who and what, check, export."""
 
-import io
-import zipfile
 from dataclasses import replace
 from uuid import UUID
 
@@ -25,7 +23,7 @@ from complaints.casebook.papers import (
     save_dossier,
 )
 from complaints.conduct.facts import SHANGHAI
-from complaints.dossier.package import pack
+from complaints.dossier.package import pack, paper
 from complaints.intake.vocabulary import CHANNELS
 from complaints.presentation import clock_words, day_words, flag_key, shown_flags, whom_words
 from complaints.views.access import needs_casebook, open_casebook_of, posted
@@ -194,11 +192,10 @@ def export(request: HttpRequest, debt: UUID) -> HttpResponse:
     if not facts.demands:
         return redirect("case:dossier-people", debt=debt)
     now = timezone.localtime()
-    package = pack(dossier_input(facts, loan, judged, now, APP_VERSION))
+    given = dossier_input(facts, loan, judged, now, APP_VERSION)
     if request.POST.get("form") == "pdf":
-        paper = zipfile.ZipFile(io.BytesIO(package)).read("complaint.pdf")
-        return _file(paper, "application/pdf", f"complaint-{now:%Y%m%d-%H%M}.pdf")
-    return _file(package, "application/zip", f"dossier-{now:%Y%m%d-%H%M}.zip")
+        return _file(paper(given), "application/pdf", f"complaint-{now:%Y%m%d-%H%M}.pdf")
+    return _file(pack(given), "application/zip", f"dossier-{now:%Y%m%d-%H%M}.zip")
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:
