@@ -19,11 +19,11 @@ from complaints.conduct.wire import (
     to_line,
 )
 from complaints.rules import current_rulebook, rules_come_from_files
+from guide.management.pipes import ends_with_its_pipe
 from guide.transfer.files import ContentError
 
 BAD_LINES_SKIPPED = 1
 BAD_INPUT = 2
-BROKEN_PIPE = 141  # what a shell reports of a program that the end of its pipe stopped
 BOM = b"\xef\xbb\xbf"
 
 
@@ -58,12 +58,8 @@ class Command(BaseCommand):
         if options["verbosity"] > 1 and rules_come_from_files():
             self.stderr.write("no rules in the database: using the content files")
         try:
-            with open_input(options["file"]) as source:
+            with ends_with_its_pipe(), open_input(options["file"]) as source:
                 bad = self._assess_lines(source, rulebook, options)
-        except BrokenPipeError:
-            # Python would report the pipe again when it flushes at its end.
-            sys.stdout = open("/dev/null", "w")  # noqa: SIM115
-            sys.exit(BROKEN_PIPE)
         except OSError as error:
             self._fail(f"cannot read the input: {error.strerror}")
         if bad:
