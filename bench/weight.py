@@ -94,7 +94,7 @@ def _names(answer: Answer) -> Iterable[str]:
 
 def ask(address: str) -> Answer:
     """Ask as a browser that takes gzip."""
-    request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})  # noqa: S310
+    request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})  # noqa: S310 (ours)
     with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 (our own server)
         sent: bytes = answer.read()
         packed = answer.headers.get("Content-Encoding") == "gzip"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from math import inf
+from typing import Any
 
 import re2
 
@@ -60,13 +61,13 @@ class Clause:
 class Cues:
     """The compiled cue lists; a list that no record has finds nothing."""
 
-    denied: object
-    asked: object
-    story: object
-    setting: object
-    warning: object
-    me_says: object
-    they_say: object
+    denied: Any
+    asked: Any
+    story: Any
+    setting: Any
+    warning: Any
+    me_says: Any
+    they_say: Any
 
 
 def compile_cues(words: Words) -> Cues:
@@ -120,9 +121,9 @@ def _pieces(text: str) -> Sequence[tuple[int, int, bool, bool]]:
 
 
 def _opens(clause: str, cues: Cues) -> Speaker | None:
-    if cues.me_says.search(clause):  # type: ignore[attr-defined]
+    if cues.me_says.search(clause):
         return Speaker.BORROWER
-    if cues.they_say.search(clause):  # type: ignore[attr-defined]
+    if cues.they_say.search(clause):
         return Speaker.COLLECTOR
     return None
 
@@ -165,9 +166,9 @@ class Context:
         if clause is None:
             return frozenset(found)
         before = self.text[max(clause.start, start - 14) : start]
-        if self._cues.denied.search(before):  # type: ignore[attr-defined]
+        if self._cues.denied.search(before):
             found.add(Guard.DENIED)
-        if self._cues.asked.search(self.text[clause.start : end]):  # type: ignore[attr-defined]
+        if self._cues.asked.search(self.text[clause.start : end]):
             found.add(Guard.ASKED)
         if clause.speaker is Speaker.BORROWER:
             found.add(Guard.OWN)
@@ -178,16 +179,16 @@ class Context:
     @cached_property
     def _of_the_whole(self) -> frozenset[Guard]:
         found = set()
-        if self._cues.warning.search(self.text):  # type: ignore[attr-defined]
+        if self._cues.warning.search(self.text):
             found.add(Guard.WARNING)
-        if self._cues.setting.search(self.text):  # type: ignore[attr-defined]
+        if self._cues.setting.search(self.text):
             found.add(Guard.STORY)
         return frozenset(found)
 
     @cached_property
     def _story_from(self) -> float:
         """Where the first cue of somebody else's story ends; what follows belongs to it."""
-        cue = self._cues.story.search(self.text)  # type: ignore[attr-defined]
+        cue = self._cues.story.search(self.text)
         return cue.end() - 1 if cue else inf
 
     def _at(self, place: int) -> Clause | None:
