@@ -1,5 +1,6 @@
 """What scripts add to a page, and that the page does without."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -38,6 +39,17 @@ def test_with_scripts_what_is_left_is_counted_and_said_politely(page: Page) -> N
     assert len(box.input_value()) == 20_002, "what was pasted is not cut"
 
 
+def wait_until_kept(page: Page, step: str, name: str, value: str) -> None:
+    """Wait until what a left page sent on its way out has arrived: nobody comes back sooner."""
+    other = page.context.new_page()
+    give_up_at = time.monotonic() + 10
+    while time.monotonic() < give_up_at:
+        other.goto(step)
+        if other.locator(f"input[name={name}]").input_value() == value:
+            break
+    other.close()
+
+
 def test_what_was_typed_is_kept_when_a_link_is_followed(page: Page) -> None:
     open_casebook(page)
     add_debt(page)
@@ -47,6 +59,7 @@ def test_what_was_typed_is_kept_when_a_link_is_followed(page: Page) -> None:
     fill_parts(page, "when-day", 2026, 3)
     page.get_by_role("link", name="规定", exact=True).click()
     page.wait_for_url("**/guide/law/")
+    wait_until_kept(page, step, "when-day_1", "3")
     page.get_by_role("link", name="回去接着写").click()
     assert page.url == step
     expect(page.locator("input[name=when-day_1]")).to_have_value("3")
