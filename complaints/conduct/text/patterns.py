@@ -30,14 +30,17 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One compiled phrase. An empty set of addressees, channels or claims means any."""
+    """One phrase, its slots filled in. An empty set of addressees, channels or claims means any.
+
+    RE2 compiles its expressions when they are first needed: most never are in one process.
+    """
 
     kind: str
     id: str
     loose: str
-    exact: Any
-    unless: Any | None
-    needs: Any | None
+    pattern: str
+    unless: str
+    needs: str
     scope: str
     to: frozenset[Addressee]
     channels: frozenset[Channel]
@@ -55,13 +58,24 @@ class Phrase:
             and (not self.claims or contact.claims_to_be in self.claims)
         )
 
+    @property
+    def exact(self) -> Any:
+        """The compiled pattern; raises ValueError where it is none or fits any text."""
+        return _pattern(self.pattern)
+
     def fits(self, encoded: bytes) -> bool:
         """Tell whether the pattern occurs in the text (UTF-8) and the rest lets that count."""
         if self.exact.search(encoded) is None:
             return False
-        if self.needs and not self.needs.search(encoded):
+        if self.needs and not _compile(self.needs).search(encoded):
             return False
-        return not (self.unless and self.unless.search(encoded))
+        return not (self.unless and _compile(self.unless).search(encoded))
+
+    def check(self) -> None:
+        """Compile all of it now; raise ValueError with the reason where it is unusable."""
+        _pattern(self.pattern)
+        for expression in filter(None, (self.needs, self.unless)):
+            _compile(expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +95,24 @@ class PhraseError(ValueError):
         super().__init__("; ".join(f"{one.list}/{one.id}: {one.reason}" for one in problems))
 
 
-def compile_phrase(kind: str, record: Mapping[str, Any], words: Words) -> Phrase:
-    """Compile one phrase of list `kind`; raise ValueError with the reason where it is unusable."""
+def take_phrase(kind: str, record: Mapping[str, Any], words: Words) -> Phrase:
+    """Return one phrase of list `kind`; raise ValueError with the reason where it has bad fields.
+
+    Its expressions are not compiled yet, see `Phrase.check`.
+    """
     unknown = set(record) - _FIELDS
     if unknown:
         raise ValueError(f"unknown field {', '.join(sorted(unknown))}")
     if not record.get("id") or not record.get("pattern"):
         raise ValueError("id and pattern are needed")
     try:
-        exact = _compile(expand(record["pattern"], words))
-        loose = expand(record["pattern"], words, loose=True)
-        unless, needs = (
-            _compile(expand(record[field], words)) if record.get(field) else None
-            for field in ("unless", "with")
-        )
-        _refuse_too_wide(exact)
         return Phrase(
             kind=kind,
             id=record["id"],
-            loose=loose,
-            exact=exact,
-            unless=unless,
-            needs=needs,
+            loose=expand(record["pattern"], words, loose=True),
+            pattern=expand(record["pattern"], words),
+            unless=expand(record.get("unless") or "", words),
+            needs=expand(record.get("with") or "", words),
             scope=_one_of(record.get("scope", "sentence"), SCOPES, "scope"),
             to=_addressees(record.get("to", ())),
             channels=frozenset(Channel(value) for value in record.get("channels", ())),
@@ -131,7 +141,7 @@ def check_phrases(
         for phrase in record["phrases"]:
             name = str(phrase.get("id", "?"))
             try:
-                compile_phrase(record["slug"], phrase, lists)
+                take_phrase(record["slug"], phrase, lists).check()
                 if name in seen:
                     raise ValueError("this id stands twice in the list")
             except ValueError as error:
@@ -141,14 +151,14 @@ def check_phrases(
 
 
 class PatternReader:
-    """All phrases of one rulebook, compiled."""
+    """All phrases of one rulebook, ready to be looked for."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         problems, phrases = [], []
         for kind, records in sorted(rulebook.phrases.items()):
             for record in records:
                 try:
-                    phrases.append(compile_phrase(kind, record, rulebook.words))
+                    phrases.append(take_phrase(kind, record, rulebook.words))
                 except ValueError as error:
                     problems.append(Problem(kind, str(record.get("id", "?")), str(error)))
         if problems:
@@ -168,7 +178,7 @@ class PatternReader:
             known = found.get(phrase.kind)
             if known and _rank(known) >= _rank(phrase):
                 continue
-            if not phrase.suits(contact) or not phrase.fits(encoded):
+            if not phrase.suits(contact) or not _fits(phrase, encoded):
                 continue
             context = context or Context(normal.text, self._cues)
             span = _find(phrase, context)
@@ -184,6 +194,13 @@ class PatternReader:
                     phrase.decides,
                 )
         return tuple(sorted(found.values(), key=lambda reading: (reading.start, reading.kind)))
+
+
+def _fits(phrase: Phrase, encoded: bytes) -> bool:
+    try:
+        return phrase.fits(encoded)
+    except ValueError as error:  # an edition that nobody checked, see check_phrases
+        raise PhraseError([Problem(phrase.kind, phrase.id, str(error))]) from None
 
 
 def _rank(found: Reading | Phrase) -> tuple[bool, bool]:
@@ -237,14 +254,24 @@ class _ByHash:
 
 
 def read_patterns(rulebook: Rulebook, contact: Contact) -> tuple[Reading, ...]:
-    """Read the contact's words by the phrases of `rulebook`, compiled once for each of its hashes.
+    """Read the contact's words by the phrases of `rulebook`, made ready once for each hash.
 
-    Raises PhraseError where a phrase of the rulebook is unusable.
+    Raises PhraseError where a phrase of the rulebook is unusable and this text may show it; an
+    edition that passed `check_phrases` never does.
     """
     return _reader(rulebook.hash, _ByHash(rulebook)).read(contact)
 
 
+@lru_cache(maxsize=4096)
+def _pattern(pattern: str) -> Any:
+    exact = _compile(pattern)
+    _refuse_too_wide(exact)
+    return exact
+
+
+@lru_cache(maxsize=4096)
 def _compile(pattern: str) -> Any:
+    """Compile once in a process: editions differ in a few phrases only."""
     options = re2.Options()
     options.log_errors = False
     options.dot_nl = True

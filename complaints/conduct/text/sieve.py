@@ -8,12 +8,15 @@ characters) that any match must contain; a text is then looked up by its own pie
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import add
 
 Clause = frozenset[str]  # a match holds at least one of these pieces
 Needs = tuple[Clause, ...]  # and so for each clause
 
 _QUANTIFIER = re.compile(r"[?*+]\??|\{(\d+)(?:,\d*)?\}\??")
+# Characters that stand for themselves; the last one stays behind where a quantifier follows it.
+_LITERALS = re.compile(r"[^\\.^$|()\[\]?*+{}]+(?![?*+{])")
 _CLASS = re.compile(r"\[((?:\\.|[^\]\\])+)\]")
 _WEIGHT_OF_SINGLE = 8
 
@@ -23,6 +26,7 @@ def pieces_of(text: str) -> set[str]:
     return {*text, *map(add, text, text[1:])}
 
 
+@lru_cache(maxsize=4096)
 def needs(pattern: str) -> Needs:
     """Return what every match of `pattern` must contain; () where nothing can be told.
 
@@ -95,6 +99,10 @@ class _Reader:
         clauses: list[Clause] = []
         run = ""
         while self._peek() not in ("", "|", ")"):
+            if plain := _LITERALS.match(self._pattern, self._at):
+                run += plain.group()
+                self._at = plain.end()
+                continue
             literal, found = self._item()
             optional = self._quantifier()
             if literal and not optional:

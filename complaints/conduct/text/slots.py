@@ -6,6 +6,7 @@ some more of the same sentence. `\\~` is the character itself.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import re2
 
@@ -43,9 +44,18 @@ def expand(pattern: str, words: Words, *, loose: bool = False) -> str:
 
 def alternatives(slot: str, words: Words) -> str:
     """Return a group that matches any word of the list `slot`, longest first."""
-    mended = {normalise(word).text for word in words.get(slot, ())} - {""}
-    if not mended:
+    group = _group(tuple(words.get(slot, ())))
+    if not group:
         raise UnknownSlot(slot)
+    return group
+
+
+@lru_cache(maxsize=512)
+def _group(words: tuple[str, ...]) -> str:
+    """Return the group of one list, blank where it has no words: many phrases share a list."""
+    mended = {normalise(word).text for word in words} - {""}
+    if not mended:
+        return ""
     return "(?:" + "|".join(re2.escape(word) for word in sorted(mended, key=_order)) + ")"
 
 
