@@ -71,17 +71,27 @@ def combine(
     found = [reading for kind, reading in by_phrase.items() if kind not in margins]
     for kind, margin in margins.items():
         phrase = by_phrase.get(kind)
-        total = margin + (HELP[phrase.certainty] if phrase else 0)
-        decided = phrase is not None and phrase.decides
-        if total < 0 and not decided:
+        certainty = weigh(margin, phrase, clear_from[kind])
+        if certainty is None:
             continue
-        sure = total >= clear_from[kind] or (
-            phrase is not None and phrase.decides and phrase.certainty is Certainty.CLEAR
-        )
-        certainty = Certainty.CLEAR if sure else Certainty.ASK
         found.append(
             replace(phrase, certainty=certainty)
             if phrase
             else Reading(kind, *place(kind), certainty, LEARNED)
         )
     return tuple(sorted(found, key=lambda reading: (reading.start, reading.kind)))
+
+
+def weigh(margin: float, phrase: Reading | None, clear_from: float) -> Certainty | None:
+    """Return how sure margin and phrase together make a kind, or None where it is not read."""
+    total = margin + help_of(phrase)
+    if phrase is not None and phrase.decides and phrase.certainty is Certainty.CLEAR:
+        return Certainty.CLEAR
+    if total < 0 and not (phrase is not None and phrase.decides):
+        return None
+    return Certainty.CLEAR if total >= clear_from else Certainty.ASK
+
+
+def help_of(phrase: Reading | None) -> float:
+    """Return what a phrase that was found adds to the margin."""
+    return HELP[phrase.certainty] if phrase else 0.0

@@ -4,8 +4,9 @@ Matching is RE2's, so its time is linear in the text whatever an editor writes. 
 phrases names the candidates; only those are looked at clause by clause.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +20,7 @@ from complaints.conduct.text.normalise import normalise
 from complaints.conduct.text.sieve import Sieve
 from complaints.conduct.text.slots import UnknownSlot, Words, expand
 
+Span = tuple[int, int]
 SCOPES = ("clause", "sentence", "text")
 THIRD = frozenset(Addressee) - {Addressee.BORROWER, Addressee.PUBLIC}
 _GROUPS: Mapping[str, frozenset[Addressee]] = {"third": THIRD}
@@ -26,6 +28,23 @@ _FIELDS = {
     "id", "pattern", "scope", "unless", "with", "to", "channels", "claims", "certainty", "speaker",
     "despite", "decides",
 }  # fmt: skip
+
+
+class Hold(StrEnum):
+    """Why a phrase whose words occur does not count; `clauses.Guard` holds the other reasons.
+
+    `addressee`, `channel`, `claim`: it is not meant for this contact. `with`: other words that it
+    asks for are missing. `unless`: words are there that rule it out. `apart`: its words stand in no
+    one clause or sentence. `speaker`: somebody else says them.
+    """
+
+    ADDRESSEE = "addressee"
+    CHANNEL = "channel"
+    CLAIM = "claim"
+    WITH = "with"
+    UNLESS = "unless"
+    APART = "apart"
+    SPEAKER = "speaker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +69,32 @@ class Phrase:
     speaker: Speaker | None
     despite: frozenset[Guard]
 
-    def suits(self, contact: Contact) -> bool:
-        """Tell whether the phrase is meant for this addressee, channel and claim."""
-        return (
-            (not self.to or contact.to in self.to)
-            and (not self.channels or contact.channel in self.channels)
-            and (not self.claims or contact.claims_to_be in self.claims)
-        )
+    def unsuited(self, contact: Contact) -> Hold | None:
+        """Return which of addressee, channel and claim the phrase is not meant for, or None."""
+        if self.to and contact.to not in self.to:
+            return Hold.ADDRESSEE
+        if self.channels and contact.channel not in self.channels:
+            return Hold.CHANNEL
+        if self.claims and contact.claims_to_be not in self.claims:
+            return Hold.CLAIM
+        return None
 
     @property
     def exact(self) -> Any:
         """The compiled pattern; raises ValueError where it is none or fits any text."""
         return _pattern(self.pattern)
 
-    def fits(self, encoded: bytes) -> bool:
-        """Tell whether the pattern occurs in the text (UTF-8) and the rest lets that count."""
-        if self.exact.search(encoded) is None:
-            return False
+    def occurs(self, encoded: bytes) -> bool:
+        """Tell whether the pattern occurs in the text (UTF-8) at all."""
+        return self.exact.search(encoded) is not None
+
+    def held(self, encoded: bytes) -> Hold | None:
+        """Return what in the rest of the text keeps the phrase from counting, or None."""
         if self.needs and not _compile(self.needs).search(encoded):
-            return False
-        return not (self.unless and _compile(self.unless).search(encoded))
+            return Hold.WITH
+        if self.unless and _compile(self.unless).search(encoded):
+            return Hold.UNLESS
+        return None
 
     def check(self) -> None:
         """Compile all of it now; raise ValueError with the reason where it is unusable."""
@@ -173,14 +198,13 @@ class PatternReader:
         encoded = normal.text.encode()
         context: Context | None = None
         found: dict[str, Reading] = {}
-        for index in self._sieve.candidates(normal.text):
-            phrase = self.phrases[index]
+        for phrase in self.candidates(normal.text):
             known = found.get(phrase.kind)
             if known and _rank(known) >= _rank(phrase):
                 continue
-            if not phrase.suits(contact) or not _fits(phrase, encoded):
+            if phrase.unsuited(contact) or not _fits(phrase, encoded):
                 continue
-            context = context or Context(normal.text, self._cues)
+            context = context or self.context(normal.text)
             span = _find(phrase, context)
             if span:
                 start, end = normal.original(*span)
@@ -195,10 +219,18 @@ class PatternReader:
                 )
         return tuple(sorted(found.values(), key=lambda reading: (reading.start, reading.kind)))
 
+    def candidates(self, mended: str) -> list[Phrase]:
+        """Return the phrases that may occur in mended text, in order; none that does is missing."""
+        return [self.phrases[index] for index in self._sieve.candidates(mended)]
+
+    def context(self, mended: str) -> Context:
+        """Return the clauses of mended text, with what the cues of this edition say of them."""
+        return Context(mended, self._cues)
+
 
 def _fits(phrase: Phrase, encoded: bytes) -> bool:
     try:
-        return phrase.fits(encoded)
+        return phrase.occurs(encoded) and phrase.held(encoded) is None
     except ValueError as error:  # an edition that nobody checked, see check_phrases
         raise PhraseError([Problem(phrase.kind, phrase.id, str(error))]) from None
 
@@ -213,19 +245,23 @@ def _yes_or_no(value: Any) -> bool:
     return value
 
 
-def _find(phrase: Phrase, context: Context) -> tuple[int, int] | None:
+def _find(phrase: Phrase, context: Context) -> Span | None:
+    return next((place for place, holds in find_places(phrase, context) if not holds), None)
+
+
+def find_places(phrase: Phrase, context: Context) -> Iterator[tuple[Span, frozenset[Hold | Guard]]]:
+    """Yield where the phrase first occurs in each clause, sentence or text, and what holds it."""
     for start, end in context.segments(phrase.scope):
         place = _search(phrase.exact, context.text, start, end)
         if place is None:
             continue
         if phrase.speaker and context.speaker_at(place[0]) not in (phrase.speaker, Speaker.UNSAID):
-            continue
-        if not context.guards(*place) - phrase.despite:
-            return place
-    return None
+            yield place, frozenset({Hold.SPEAKER})
+        else:
+            yield place, frozenset(context.guards(*place) - phrase.despite)
 
 
-def _search(exact: Any, text: str, start: int, end: int) -> tuple[int, int] | None:
+def _search(exact: Any, text: str, start: int, end: int) -> Span | None:
     """Return where `exact` (over bytes) first occurs between two characters of `text`."""
     segment = text[start:end].encode()
     match = exact.search(segment)
@@ -259,7 +295,12 @@ def read_patterns(rulebook: Rulebook, contact: Contact) -> tuple[Reading, ...]:
     Raises PhraseError where a phrase of the rulebook is unusable and this text may show it; an
     edition that passed `check_phrases` never does.
     """
-    return _reader(rulebook.hash, _ByHash(rulebook)).read(contact)
+    return reader_of(rulebook).read(contact)
+
+
+def reader_of(rulebook: Rulebook) -> PatternReader:
+    """Return the reader of this rulebook's phrases; raise PhraseError where a field is unusable."""
+    return _reader(rulebook.hash, _ByHash(rulebook))
 
 
 @lru_cache(maxsize=4096)
