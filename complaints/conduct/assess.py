@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from complaints.conduct.bearing import readings_that_stand
 from complaints.conduct.counts import find_excessive_calls
@@ -25,24 +26,42 @@ from complaints.conduct.third_persons import (
 Readings = dict[str, tuple[Reading, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An assessment with what it rests on, by contact: all that was heard, and what of it stands.
+
+    `findings` are those that the catalogue knows, before they were merged into flags.
+    """
+
+    heard: Readings
+    stands: Readings
+    findings: tuple[Finding, ...]
+    assessment: Assessment
+
+
 def assess(rulebook: Rulebook, case: Case) -> Assessment:
     """Flag what in this case may break a rule; the order of the contacts does not matter.
 
     One flag per conduct and contact, or per run of contacts for patterns; no contact stands in two
     flags of one conduct. Flags come in order of time, then of the catalogue.
     """
+    return judge(rulebook, case).assessment
+
+
+def judge(rulebook: Rulebook, case: Case) -> Judgement:
+    """Assess the case and keep what the assessment rests on."""
     contacts = tuple(sorted(case.contacts, key=lambda contact: (contact.at, contact.id)))
     heard = _read_all(rulebook, contacts)
     view = _view(rulebook, case, contacts)
     stands = {contact.id: _standing(view, contact, heard[contact.id]) for contact in contacts}
-    findings = [
+    findings = tuple(
         finding
         for finding in _find_all(view, contacts, stands)
         if finding.conduct in rulebook.conducts
-    ]
+    )
     flags = make_flags(rulebook, case, findings)
     flagged = {contact for flag in flags for contact in flag.contacts}
-    return Assessment(
+    assessment = Assessment(
         case=case.case,
         rulebook=rulebook.hash,
         flags=flags,
@@ -53,6 +72,7 @@ def assess(rulebook: Rulebook, case: Case) -> Assessment:
             if contact.id not in flagged
         },
     )
+    return Judgement(heard, stands, findings, assessment)
 
 
 def _read_all(rulebook: Rulebook, contacts: Sequence[Contact]) -> Readings:

@@ -1,7 +1,8 @@
 """Which readings can stand for which addressee: the words are read alone, the contact decides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from enum import StrEnum
 
 from complaints.conduct.calls import is_third_person
 from complaints.conduct.excuses import Excuse, excuse_for
@@ -25,6 +26,22 @@ WORKPLACE = frozenset({Addressee.EMPLOYER, Addressee.COLLEAGUE})
 MISTAKEN = frozenset({Addressee.STRANGER, Addressee.BORROWER, Addressee.ACQUAINTANCE})
 
 
+class Bearing(StrEnum):
+    """Why a reading does not stand on a contact as what was read.
+
+    `notice`: it is a call for help, no conduct. `own-despair`: the borrower's own words, no urging.
+    `public`: told to the public it is `public-exposure`. `counted`: times and counts decide it.
+    `addressee`: it cannot meet this person. `entitled`: this person may be spoken to about it.
+    """
+
+    NOTICE = "notice"
+    OWN_DESPAIR = "own-despair"
+    PUBLIC = "public"
+    COUNTED = "counted"
+    ADDRESSEE = "addressee"
+    ENTITLED = "entitled"
+
+
 def readings_that_stand(contact: Contact, readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """Return the conduct readings that can be flagged on this contact, notices left out.
 
@@ -32,22 +49,36 @@ def readings_that_stand(contact: Contact, readings: Sequence[Reading]) -> tuple[
     `third-party-contact` stays only to tell that a contact is about the debt; whether it should
     have been made is decided by who could be reached.
     """
-    conduct = tuple(
-        reading
-        for reading in readings
-        if reading.kind not in NOTICE_KINDS and not _is_own_despair(reading, readings)
+    return tuple(
+        reading if why is None else replace(reading, kind="public-exposure")
+        for reading, why in bear_on(contact, readings)
+        if why in (None, Bearing.PUBLIC)
     )
+
+
+def bear_on(
+    contact: Contact, readings: Sequence[Reading]
+) -> Iterator[tuple[Reading, Bearing | None]]:
+    """Yield each reading with why it does not stand on this contact, None where it does."""
+    conduct = []
+    for reading in readings:
+        if reading.kind in NOTICE_KINDS:
+            yield reading, Bearing.NOTICE
+        elif _is_own_despair(reading, readings):
+            yield reading, Bearing.OWN_DESPAIR
+        else:
+            conduct.append(reading)
     if contact.to is Addressee.PUBLIC:
-        return _in_public(conduct)
+        yield from ((reading, _why_not_in_public(reading.kind)) for reading in conduct)
+        return
     entitled = is_third_person(contact) and (
         contact.invited or excuse_for(contact, conduct) in ENTITLED
     )
-    return tuple(
-        reading
-        for reading in conduct
-        if _can_stand(reading.kind, contact)
-        and not (entitled and reading.kind in THIRD_PERSON_KINDS | {"wrong-person"})
-    )
+    for reading in conduct:
+        why = _why_not(reading.kind, contact)
+        if why is None and entitled and reading.kind in THIRD_PERSON_KINDS | {"wrong-person"}:
+            why = Bearing.ENTITLED
+        yield reading, why
 
 
 def _is_own_despair(reading: Reading, readings: Sequence[Reading]) -> bool:
@@ -65,21 +96,22 @@ def _is_own_despair(reading: Reading, readings: Sequence[Reading]) -> bool:
     )
 
 
-def _can_stand(kind: str, contact: Contact) -> bool:
+def _why_not(kind: str, contact: Contact) -> Bearing | None:
     if kind in COUNTED:
-        return False
+        return Bearing.COUNTED
+    meets = True
     if kind == "workplace-harassment":
-        return contact.to in WORKPLACE
-    if kind in THIRD_PERSON_KINDS:
-        return is_third_person(contact)
+        meets = contact.to in WORKPLACE
+    elif kind in THIRD_PERSON_KINDS:
+        meets = is_third_person(contact)
+    elif kind == "wrong-person":
+        meets = contact.to in MISTAKEN
+    return None if meets else Bearing.ADDRESSEE
+
+
+def _why_not_in_public(kind: str) -> Bearing | None:
+    if kind in COUNTED:
+        return Bearing.COUNTED
     if kind == "wrong-person":
-        return contact.to in MISTAKEN
-    return True
-
-
-def _in_public(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    turned = (
-        replace(reading, kind="public-exposure") if reading.kind in THIRD_PERSON_KINDS else reading
-        for reading in readings
-    )
-    return tuple(reading for reading in turned if reading.kind not in COUNTED | {"wrong-person"})
+        return Bearing.ADDRESSEE
+    return Bearing.PUBLIC if kind in THIRD_PERSON_KINDS else None
