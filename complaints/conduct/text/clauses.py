@@ -176,6 +176,12 @@ class Context:
             found.add(Guard.STORY)
         return frozenset(found)
 
+    def guards_of(self, clause: Clause) -> frozenset[Guard]:
+        """Return what speaks against anything said at the end of `clause`."""
+        found = self.guards(clause.end - 1, clause.end)
+        denied = self._cues.denied.search(self.text[clause.start : clause.end])
+        return found | {Guard.DENIED} if denied else found
+
     @cached_property
     def _of_the_whole(self) -> frozenset[Guard]:
         found = set()
