@@ -11,8 +11,9 @@ from hypothesis import given as examples
 from hypothesis import strategies as st
 
 from complaints.dossier.build import build_dossier
-from complaints.dossier.contacts_csv import HEADS, as_text, render_csv
+from complaints.dossier.contacts_csv import HEADS, render_csv
 from complaints.dossier.model import DossierInput
+from guide.spreadsheet import as_text
 from tests.complaints.dossier.made_up import case, given, sample
 
 
