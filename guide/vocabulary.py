@@ -1,5 +1,6 @@
 """The fixed words of the public half: values that content files and rows may hold. Pure."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -51,6 +52,33 @@ class NoticeKind(StrEnum):
 
     DESPAIR = "despair"
     DANGER = "danger"
+
+
+class SignKind(StrEnum):
+    """What words say beside any conduct; the rules weigh it, see the engine's docs."""
+
+    CO_OBLIGOR = "sign-co-obligor"
+    OWN_MATTER = "sign-own-matter"
+    CALLED_THEMSELVES = "sign-called-themselves"
+    COURT_ORDER = "sign-court-order"
+    MISDIAL = "sign-misdial"
+    OFFER = "sign-offer"
+    STOPS = "sign-stops"
+    ASKS_NEUTRALLY = "sign-asks-neutrally"
+    NOTICE = "sign-notice"
+    APOLOGY = "sign-apology"
+    DEMAND = "sign-demand"
+    REPLIED = "sign-replied"
+    SPOKE_LATELY = "sign-spoke-lately"
+
+
+GRAVER = "graver-"  # before a conduct: the list that tells its graver kind
+
+
+def phrase_list_slugs(conducts: Iterable[str]) -> set[str]:
+    """Return what a phrase list may be called: a conduct, its graver kind, a notice or a sign."""
+    slugs = set(conducts)
+    return slugs | {GRAVER + slug for slug in slugs} | {*NoticeKind} | {*SignKind}
 
 
 class Phase(StrEnum):

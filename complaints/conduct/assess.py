@@ -10,6 +10,7 @@ from complaints.conduct.facts import Assessment, Case, Certainty, Contact, Notic
 from complaints.conduct.findings import Finding, Spoken, Ticked
 from complaints.conduct.flags import make_flags
 from complaints.conduct.floods import find_floods
+from complaints.conduct.heard import Heard
 from complaints.conduct.hours import find_quiet_hours
 from complaints.conduct.lawful import why_lawful
 from complaints.conduct.reach import Reach
@@ -17,13 +18,14 @@ from complaints.conduct.refusals import Refusals, find_ignored_refusals
 from complaints.conduct.rulebook import Rulebook
 from complaints.conduct.settlement import find_after_settlement, is_settlement_notice
 from complaints.conduct.text import NOTICE_KINDS, Reading, read_words
+from complaints.conduct.text.signs import signs_of
 from complaints.conduct.third_persons import (
     ThirdPersonView,
     collectors_numbers,
     find_third_person_contacts,
 )
 
-Readings = dict[str, tuple[Reading, ...]]
+Said = dict[str, Heard]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class Judgement:
     `findings` are those that the catalogue knows, before they were merged into flags.
     """
 
-    heard: Readings
-    stands: Readings
+    heard: Said
+    stands: Said
     findings: tuple[Finding, ...]
     assessment: Assessment
 
@@ -52,7 +54,7 @@ def judge(rulebook: Rulebook, case: Case) -> Judgement:
     """Assess the case and keep what the assessment rests on."""
     contacts = tuple(sorted(case.contacts, key=lambda contact: (contact.at, contact.id)))
     heard = _read_all(rulebook, contacts)
-    view = _view(rulebook, case, contacts)
+    view = _view(rulebook, case, contacts, heard)
     stands = {contact.id: _standing(view, contact, heard[contact.id]) for contact in contacts}
     findings = tuple(
         finding
@@ -75,47 +77,48 @@ def judge(rulebook: Rulebook, case: Case) -> Judgement:
     return Judgement(heard, stands, findings, assessment)
 
 
-def _read_all(rulebook: Rulebook, contacts: Sequence[Contact]) -> Readings:
+def _read_all(rulebook: Rulebook, contacts: Sequence[Contact]) -> Said:
     """Read each text once: most of a log are the same few messages."""
-    known: dict[tuple[str, ...], tuple[Reading, ...]] = {}
-    heard: Readings = {}
+    known: dict[tuple[str, ...], Heard] = {}
+    heard: Said = {}
     for contact in contacts:
         alike = (contact.text, contact.channel, contact.to, contact.claims_to_be)
         if alike not in known:
-            known[alike] = read_words(rulebook, contact)
+            known[alike] = Heard(read_words(rulebook, contact), signs_of(rulebook, contact.text))
         heard[contact.id] = known[alike]
     return heard
 
 
-def _view(rulebook: Rulebook, case: Case, contacts: Sequence[Contact]) -> ThirdPersonView:
+def _view(
+    rulebook: Rulebook, case: Case, contacts: Sequence[Contact], heard: Said
+) -> ThirdPersonView:
     return ThirdPersonView(
         rulebook=rulebook,
         case=case,
-        reach=Reach(contacts),
+        reach=Reach(contacts, lambda contact: heard[contact.id]),
         refusals=Refusals(case.refusals),
         numbers=collectors_numbers(contacts),
     )
 
 
-def _standing(
-    view: ThirdPersonView, contact: Contact, readings: Sequence[Reading]
-) -> tuple[Reading, ...]:
-    """Return the readings that stand on this contact, seen together with the case's own dates."""
-    standing = readings_that_stand(contact, readings)
+def _standing(view: ThirdPersonView, contact: Contact, heard: Heard) -> Heard:
+    """Return what stands of it on this contact, seen together with the case's own dates."""
+    standing = Heard(readings_that_stand(contact, heard), heard.signs)
     denied = set()
     if view.refusals.comes_later(contact):
         denied.add("ignored-refusal")
     if is_settlement_notice(view.case, contact, standing):
         denied.add("after-settlement")
-    return tuple(reading for reading in standing if reading.kind not in denied)
+    kept = tuple(reading for reading in standing.readings if reading.kind not in denied)
+    return Heard(kept, heard.signs)
 
 
 def _find_all(
-    view: ThirdPersonView, contacts: Sequence[Contact], stands: Readings
+    view: ThirdPersonView, contacts: Sequence[Contact], stands: Said
 ) -> Iterator[Finding]:
     rulebook, lender = view.rulebook, view.case.lender_kind
 
-    def words(contact: Contact) -> Sequence[Reading]:
+    def words(contact: Contact) -> Heard:
         return stands[contact.id]
 
     yield from find_quiet_hours(rulebook, lender, contacts, words)
@@ -128,14 +131,14 @@ def _find_all(
     yield from find_ticked(contacts)
 
 
-def find_spoken(contacts: Iterable[Contact], *, words: Readings) -> Iterator[Finding]:
+def find_spoken(contacts: Iterable[Contact], *, words: Said) -> Iterator[Finding]:
     """Yield one finding for each conduct that a contact's own words show.
 
     Whether a third person should have been contacted at all, words do not decide.
     """
     for contact in contacts:
         by_kind: dict[str, list[Reading]] = defaultdict(list)
-        for reading in words[contact.id]:
+        for reading in words[contact.id].readings:
             by_kind[reading.kind].append(reading)
         by_kind.pop("third-party-contact", None)
         for kind, readings in by_kind.items():
@@ -151,9 +154,11 @@ def find_ticked(contacts: Iterable[Contact]) -> Iterator[Finding]:
             yield Finding(slug, (contact,), Ticked())
 
 
-def _notices(contacts: Iterable[Contact], heard: Readings) -> Iterator[Notice]:
+def _notices(contacts: Iterable[Contact], heard: Said) -> Iterator[Notice]:
     for contact in contacts:
         for kind in NOTICE_KINDS:
-            said = next((reading for reading in heard[contact.id] if reading.kind == kind), None)
+            said = next(
+                (reading for reading in heard[contact.id].readings if reading.kind == kind), None
+            )
             if said is not None:
                 yield Notice(kind, contact.id, contact.text[said.start : said.end])

@@ -7,6 +7,7 @@ from enum import StrEnum
 from complaints.conduct.calls import is_third_person
 from complaints.conduct.excuses import Excuse, excuse_for
 from complaints.conduct.facts import Addressee, Contact
+from complaints.conduct.heard import Heard
 from complaints.conduct.text import NOTICE_KINDS, Reading
 from complaints.conduct.third_persons import THIRD_PERSON_KINDS
 
@@ -42,7 +43,7 @@ class Bearing(StrEnum):
     ENTITLED = "entitled"
 
 
-def readings_that_stand(contact: Contact, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+def readings_that_stand(contact: Contact, heard: Heard) -> tuple[Reading, ...]:
     """Return the conduct readings that can be flagged on this contact, notices left out.
 
     Told to the public, a debt is `public-exposure` rather than a third-person conduct.
@@ -51,20 +52,18 @@ def readings_that_stand(contact: Contact, readings: Sequence[Reading]) -> tuple[
     """
     return tuple(
         reading if why is None else replace(reading, kind="public-exposure")
-        for reading, why in bear_on(contact, readings)
+        for reading, why in bear_on(contact, heard)
         if why in (None, Bearing.PUBLIC)
     )
 
 
-def bear_on(
-    contact: Contact, readings: Sequence[Reading]
-) -> Iterator[tuple[Reading, Bearing | None]]:
+def bear_on(contact: Contact, heard: Heard) -> Iterator[tuple[Reading, Bearing | None]]:
     """Yield each reading with why it does not stand on this contact, None where it does."""
     conduct = []
-    for reading in readings:
+    for reading in heard.readings:
         if reading.kind in NOTICE_KINDS:
             yield reading, Bearing.NOTICE
-        elif _is_own_despair(reading, readings):
+        elif _is_own_despair(reading, heard.readings):
             yield reading, Bearing.OWN_DESPAIR
         else:
             conduct.append(reading)
@@ -72,7 +71,7 @@ def bear_on(
         yield from ((reading, _why_not_in_public(reading.kind)) for reading in conduct)
         return
     entitled = is_third_person(contact) and (
-        contact.invited or excuse_for(contact, conduct) in ENTITLED
+        contact.invited or excuse_for(contact, Heard(tuple(conduct), heard.signs)) in ENTITLED
     )
     for reading in conduct:
         why = _why_not(reading.kind, contact)

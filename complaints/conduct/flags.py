@@ -74,11 +74,7 @@ def _flag(rulebook: Rulebook, case: Case, merged: Merged) -> Flag:
     return Flag(
         conduct=merged.conduct,
         contacts=tuple(contact.id for contact in merged.contacts),
-        severity=severity_of(
-            merged.conduct,
-            rulebook.conducts[merged.conduct].severity,
-            (quote.text for quote in quotes),
-        ),
+        severity=severity_of(rulebook, merged.conduct, (quote.text for quote in quotes)),
         provisions=provisions,
         words=quotes,
         why=why_flagged(

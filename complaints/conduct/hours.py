@@ -6,7 +6,8 @@ from datetime import time, timedelta
 from complaints.conduct.calls import VOICE
 from complaints.conduct.facts import Addressee, Certainty, Channel, Clock, Contact, LenderKind
 from complaints.conduct.findings import Finding, OutOfHours
-from complaints.conduct.pressure import WordsOf, presses, threatens
+from complaints.conduct.heard import HeardOf
+from complaints.conduct.pressure import presses, threatens
 from complaints.conduct.rulebook import Rulebook
 
 MESSAGES = frozenset(
@@ -15,7 +16,7 @@ MESSAGES = frozenset(
 
 
 def find_quiet_hours(
-    rulebook: Rulebook, lender: LenderKind, contacts: Iterable[Contact], words: WordsOf
+    rulebook: Rulebook, lender: LenderKind, contacts: Iterable[Contact], words: HeardOf
 ) -> Iterator[Finding]:
     """Yield one finding per call, visit or pressing message in the quiet hours of its day.
 
@@ -66,15 +67,15 @@ def _past_a_line(
     return None
 
 
-def _counts(contact: Contact, words: WordsOf) -> bool:
+def _counts(contact: Contact, words: HeardOf) -> bool:
     if contact.invited or contact.to is Addressee.PUBLIC:
         return False
     if contact.channel in VOICE or contact.channel is Channel.VISIT:
         return True
     if contact.channel in MESSAGES:
-        return presses(contact, words(contact))
+        return presses(words(contact))
     # A push is sent by a machine at any hour; only a menace in one is somebody's doing.
-    return contact.channel is Channel.APP and threatens(words(contact))
+    return contact.channel is Channel.APP and threatens(words(contact).readings)
 
 
 def _since_midnight(clock: time) -> timedelta:

@@ -1,13 +1,11 @@
 """Why a contact has no flag: one Chinese sentence, or what is missing to tell."""
 
-from collections.abc import Sequence
-
 from complaints.conduct.calls import VOICE, Outcome, is_third_person, outcome
 from complaints.conduct.excuses import Excuse, excuse_for
 from complaints.conduct.facts import Addressee, Channel, Contact
+from complaints.conduct.heard import Heard
 from complaints.conduct.hours import is_on_the_line, out_of_hours
 from complaints.conduct.pressure import is_notice
-from complaints.conduct.text import Reading
 from complaints.conduct.third_persons import ThirdPersonView
 from complaints.conduct.why import CHANNELS
 
@@ -23,12 +21,12 @@ EXCUSES = {
 }
 
 
-def why_lawful(view: ThirdPersonView, contact: Contact, readings: Sequence[Reading]) -> str:
+def why_lawful(view: ThirdPersonView, contact: Contact, heard: Heard) -> str:
     """Return why `contact`, which has no flag, has none."""
     if contact.invited:
         return "本人主动打去、要求来电或约好了时间，不计次数，也不算夜间联系。"
     if is_third_person(contact):
-        return _third_person(contact, readings)
+        return _third_person(contact, heard)
     if contact.to is Addressee.PUBLIC:
         return "文字中没有看出公开债务或身份的内容；如有照片或姓名，请补充说明。"
     if out_of_hours(view.rulebook, view.case.lender_kind, contact):
@@ -37,11 +35,11 @@ def why_lawful(view: ThirdPersonView, contact: Contact, readings: Sequence[Readi
         return "只比时段的界线多一两分钟，手机时间可能有误差，不算夜间联系。"
     if contact.channel in VOICE:
         return _call(view, contact)
-    return _message(view, contact)
+    return _message(view, contact, heard)
 
 
-def _third_person(contact: Contact, readings: Sequence[Reading]) -> str:
-    excuse = excuse_for(contact, readings)
+def _third_person(contact: Contact, heard: Heard) -> str:
+    excuse = excuse_for(contact, heard)
     if excuse:
         return EXCUSES[excuse]
     if contact.channel in VOICE and outcome(contact) is not Outcome.CONNECTED:
@@ -72,7 +70,7 @@ def _call(view: ThirdPersonView, contact: Contact) -> str:
     return "允许时段内的一次通话，当天次数没有超过界线，内容没有看出不当之处。"
 
 
-def _message(view: ThirdPersonView, contact: Contact) -> str:
+def _message(view: ThirdPersonView, contact: Contact, heard: Heard) -> str:
     what = CHANNELS[contact.channel]
     settled_on = view.case.settled_on
     if settled_on is not None and contact.day > settled_on:
@@ -81,6 +79,6 @@ def _message(view: ThirdPersonView, contact: Contact) -> str:
         return "白天上门，没有看出强行进入、吵闹或拒不离开的内容，属于正常联系。"
     if not contact.text.strip():
         return f"没有记下这次{what}的内容，无法判断；请补充原文。"
-    if is_notice(contact.text):
+    if is_notice(heard.signs):
         return f"是提醒、回执或告知类的{what}，没有威胁或辱骂，属于正常联系。"
     return f"允许时段内的一次{what}，内容没有看出不当之处，属于正常联系。"

@@ -7,7 +7,7 @@ from complaints.conduct.calls import Outcome, is_third_person, outcome, recipien
 from complaints.conduct.excuses import Excuse, excuse_for
 from complaints.conduct.facts import Addressee, Contact, Refusal
 from complaints.conduct.findings import ContactedAfterRefusal, Finding
-from complaints.conduct.pressure import WordsOf
+from complaints.conduct.heard import HeardOf
 
 MINUTE = timedelta(minutes=1)
 
@@ -45,7 +45,7 @@ class Refusals:
 
 
 def find_ignored_refusals(
-    refusals: Refusals, contacts: Iterable[Contact], words: WordsOf
+    refusals: Refusals, contacts: Iterable[Contact], words: HeardOf
 ) -> Iterator[Finding]:
     """Yield a finding for each contact that reached somebody who had refused."""
     for contact in contacts:

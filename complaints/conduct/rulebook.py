@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from complaints.conduct.facts import LenderKind, Severity
+from complaints.conduct.signs import is_sign
 
 FORCES = (
     "statute",
@@ -98,16 +99,26 @@ class Conduct:
     limits: tuple[Limit, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebook:
-    """Everything the engine judges by. Two rulebooks with one hash judge alike."""
+    """Everything the engine judges by. Two rulebooks with one hash judge alike, and are equal.
+
+    `signs` are the phrase lists that tell signs, `phrases` all others.
+    """
 
     instruments: Mapping[str, Instrument]
     provisions: Mapping[str, Provision]
     conducts: Mapping[str, Conduct]
     phrases: Mapping[str, tuple[Mapping[str, Any], ...]]
+    signs: Mapping[str, tuple[Mapping[str, Any], ...]]
     words: Mapping[str, tuple[str, ...]]
     hash: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rulebook) and other.hash == self.hash
+
+    def __hash__(self) -> int:
+        return hash(self.hash)
 
     def limit(self, conduct: str, name: str, day: date, lender: LenderKind) -> Limit | None:
         """Return the limit `name` of `conduct` in force on `day` for `lender`, or None."""
@@ -225,11 +236,13 @@ def build_rulebook(
         for limit in conduct.limits:
             if limit.by not in provisions:
                 raise KeyError(f"{conduct.slug}, {limit.name}: no record has {limit.by}")
+    lists = {record["slug"]: tuple(record["phrases"]) for record in phrases}
     return Rulebook(
         instruments=laws,
         provisions=provisions,
         conducts=catalogue,
-        phrases={record["slug"]: tuple(record["phrases"]) for record in phrases},
+        phrases={slug: found for slug, found in lists.items() if not is_sign(slug)},
+        signs={slug: found for slug, found in lists.items() if is_sign(slug)},
         words={record["slug"]: tuple(record["words"]) for record in words},
         hash=_digest(weights, instruments, conducts, phrases, words),
     )

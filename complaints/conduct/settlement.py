@@ -1,16 +1,17 @@
 """Collection of a debt that was already paid off (`after-settlement`)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from complaints.conduct.calls import Outcome, outcome
 from complaints.conduct.facts import Case, Certainty, Contact
 from complaints.conduct.findings import ContactedAfterSettlement, Finding
-from complaints.conduct.pressure import APOLOGY, WordsOf, is_notice, presses, threatens
-from complaints.conduct.text import Reading
+from complaints.conduct.heard import Heard, HeardOf
+from complaints.conduct.pressure import is_notice, presses, threatens
+from complaints.conduct.signs import Sign
 
 
 def find_after_settlement(
-    case: Case, contacts: Iterable[Contact], words: WordsOf
+    case: Case, contacts: Iterable[Contact], words: HeardOf
 ) -> Iterator[Finding]:
     """Yield a finding for each contact on a day after the settlement.
 
@@ -29,22 +30,19 @@ def find_after_settlement(
             yield Finding("after-settlement", (contact,), cause, certainty)
 
 
-def is_settlement_notice(case: Case, contact: Contact, readings: Sequence[Reading]) -> bool:
+def is_settlement_notice(case: Case, contact: Contact, heard: Heard) -> bool:
     """Tell whether a contact after the settlement is a receipt, a proof, an apology or the like."""
     return (
         case.settled_on is not None
         and contact.day > case.settled_on
-        and not asks_for_something(contact, readings)
+        and not asks_for_something(contact, heard)
     )
 
 
-def asks_for_something(contact: Contact, readings: Sequence[Reading]) -> bool:
+def asks_for_something(contact: Contact, heard: Heard) -> bool:
     """Tell whether a contact after settlement still wants something."""
-    text = contact.text
-    if not text.strip():
+    if not contact.text.strip() or threatens(heard.readings):
         return True
-    if threatens(readings):
-        return True
-    if APOLOGY.search(text):
+    if Sign.APOLOGY in heard.signs:
         return False
-    return presses(contact, readings) or not is_notice(text)
+    return presses(heard) or not is_notice(heard.signs)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from complaints.conduct.calls import Outcome, is_third_person, outcome, recipient
-from complaints.conduct.excuses import NEUTRAL, Excuse, asks_neutrally, excuse_for
+from complaints.conduct.excuses import Excuse, asks_neutrally, excuse_for
 from complaints.conduct.facts import Addressee, Case, Certainty, Claim, Contact
 from complaints.conduct.findings import (
     Finding,
@@ -13,10 +13,12 @@ from complaints.conduct.findings import (
     ThirdPersonContacted,
     ThirdPersonReason,
 )
-from complaints.conduct.pressure import CALM, WordsOf
-from complaints.conduct.reach import SPOKE_LATELY, Reach
+from complaints.conduct.heard import HeardOf
+from complaints.conduct.pressure import CALM
+from complaints.conduct.reach import Reach
 from complaints.conduct.refusals import Refusals
 from complaints.conduct.rulebook import Rulebook
+from complaints.conduct.signs import Sign
 
 THIRD_PERSON_KINDS = frozenset(
     {
@@ -60,7 +62,7 @@ def collectors_numbers(contacts: Sequence[Contact]) -> frozenset[str]:
 
 
 def find_third_person_contacts(
-    view: ThirdPersonView, contacts: Sequence[Contact], words: WordsOf
+    view: ThirdPersonView, contacts: Sequence[Contact], words: HeardOf
 ) -> Iterator[Finding]:
     """Yield a finding for each contact that should not have gone to that person.
 
@@ -89,7 +91,7 @@ def find_third_person_contacts(
             yield Finding("wrong-person", (contact,), StrangerPressed(again), sure)
 
 
-def _is_collection(view: ThirdPersonView, contact: Contact, words: WordsOf) -> bool:
+def _is_collection(view: ThirdPersonView, contact: Contact, words: HeardOf) -> bool:
     """Tell whether a contact with a third person is about the debt at all.
 
     The readers tell, where there are words; an agency has no other business. An emergency contact
@@ -99,30 +101,30 @@ def _is_collection(view: ThirdPersonView, contact: Contact, words: WordsOf) -> b
         not contact.text.strip()
         or contact.claims_to_be is Claim.AGENCY
         or contact.number in view.numbers
-        or bool(words(contact))
+        or bool(words(contact).readings)
         or view.refusals.before(contact) is not None
         or (
             contact.to is Addressee.EMERGENCY_CONTACT
-            and (contact.claims_to_be in LENDERS or bool(NEUTRAL.search(contact.text)))
+            and (contact.claims_to_be in LENDERS or Sign.ASKS_NEUTRALLY in words(contact).signs)
         )
     )
 
 
-def _reason(view: ThirdPersonView, contact: Contact, words: WordsOf) -> ThirdPersonReason | None:
+def _reason(view: ThirdPersonView, contact: Contact, words: HeardOf) -> ThirdPersonReason | None:
     if view.refusals.before(contact):
         return ThirdPersonReason.REFUSED
     if contact.to is not Addressee.EMERGENCY_CONTACT:
         return ThirdPersonReason.NOT_NAMED
-    if view.borrower_reachable(contact) or SPOKE_LATELY.search(contact.text):
+    if view.borrower_reachable(contact) or Sign.SPOKE_LATELY in words(contact).signs:
         return ThirdPersonReason.REACHABLE
     if not asks_neutrally(contact, words(contact)):
         return ThirdPersonReason.NOT_NEUTRAL
     return None
 
 
-def _pressed(contact: Contact, words: WordsOf) -> bool:
+def _pressed(contact: Contact, words: HeardOf) -> bool:
     return any(
         reading.kind in ("third-party-pressure", "debt-disclosure", "wrong-person")
         or reading.kind not in CALM
-        for reading in words(contact)
+        for reading in words(contact).readings
     )

@@ -126,7 +126,10 @@ class PhraseListAdmin(GuideAdmin):
         identity(
             "note",
             "loaded_digest",
-            description=_("网址名就是这些用语说明的行为，或者提示种类 despair、danger。"),
+            description=_(
+                "网址名就是这些用语说明的行为，或者提示种类 despair、danger；"
+                "sign- 开头的说明文字里的其他情形，graver- 加行为的说明它更重的一种。"
+            ),
         )
     ]
 

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from guide.models.base import NormalTexts, PublicRow
 from guide.models.conduct import Conduct
 from guide.models.fields import LinesField, Position
-from guide.vocabulary import NoticeKind
+from guide.vocabulary import phrase_list_slugs
 
 
 class PhraseList(PublicRow):
-    """The phrases of one conduct or of one kind of notice (its slug says which)."""
+    """The phrases of one conduct, kind of notice or sign (its slug says which)."""
 
     note = models.TextField(_("说明"), blank=True)
 
@@ -21,8 +21,7 @@ class PhraseList(PublicRow):
 
     def clean(self) -> None:
         super().clean()
-        known = Conduct.objects.filter(slug=self.slug).exists()
-        if not known and self.slug not in list(NoticeKind):
+        if self.slug not in phrase_list_slugs(Conduct.objects.values_list("slug", flat=True)):
             raise ValidationError({"slug": _("没有这种行为。用语表的网址名要同它说明的行为一样。")})
 
 

@@ -12,7 +12,7 @@ from guide.phrase_checks import phrase_problems
 from guide.stages import StageError, StageSpan, check_spans
 from guide.transfer.files import ContentError, Record, file_name
 from guide.transfer.kinds import KINDS, Form, Key
-from guide.vocabulary import NoticeKind, Phase
+from guide.vocabulary import Phase, phrase_list_slugs
 
 Records = Mapping[str, Sequence[Record]]
 
@@ -47,9 +47,9 @@ def check_together(records: Records) -> None:
             if kind not in WITHOUT_LINKS:
                 _check_links(file, record, links)
     for record in records["phrases"]:
-        if record["slug"] not in names["conducts"] | set(NoticeKind):
+        if record["slug"] not in phrase_list_slugs(names["conducts"]):
             file = file_name("phrases", record["slug"])
-            raise ContentError(file, "slug", "is neither a conduct nor a kind of notice")
+            raise ContentError(file, "slug", "is neither a conduct, a kind of notice nor a sign")
     _check_circle(records)
     try:
         check_spans(stage_span(record) for record in records["stages"])

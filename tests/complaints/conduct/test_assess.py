@@ -23,6 +23,7 @@ from complaints.conduct.facts import (
     LenderKind,
     Severity,
 )
+from complaints.conduct.heard import Heard
 from complaints.conduct.kinds import severity_of
 from complaints.conduct.rulebook import Rulebook, in_force
 from complaints.conduct.text import Reading
@@ -190,7 +191,7 @@ def test_a_debt_told_in_public_is_exposure_and_no_third_person_conduct() -> None
         text="发到短视频上，写着欠债不还",
     )
     told = Reading("debt-disclosure", 8, 12, Certainty.CLEAR, "pattern")
-    assert [one.kind for one in readings_that_stand(post, [told])] == ["public-exposure"]
+    assert [one.kind for one in readings_that_stand(post, Heard((told,)))] == ["public-exposure"]
 
 
 @pytest.mark.parametrize(
@@ -215,7 +216,7 @@ def test_whom_a_conduct_can_meet(kind: str, to: Addressee, stands: bool) -> None
     at = datetime(2026, 3, 5, 2, 0, tzinfo=UTC)
     contact = Contact("c1", at, Channel.PHONE, to, text="还在催这件事")
     reading = Reading(kind, 0, 3, Certainty.CLEAR, "pattern")
-    assert bool(readings_that_stand(contact, [reading])) is stands
+    assert bool(readings_that_stand(contact, Heard((reading,)))) is stands
 
 
 def test_a_visit_at_night_is_an_improper_one_too(rulebook: Rulebook) -> None:
@@ -256,7 +257,6 @@ def test_the_edition_of_the_day_is_cited(rulebook: Rulebook, day: str, edition: 
 
 
 def test_entering_a_home_weighs_more_than_an_improper_visit() -> None:
-    ordinary = Severity.MEDIUM
-    assert severity_of("improper-visit", ordinary, ["一个人来的"]) is Severity.MEDIUM
-    assert severity_of("improper-visit", ordinary, ["硬闯进来，坐着不走"]) is Severity.HIGH
-    assert severity_of("extra-fee", ordinary, ["硬闯进来"]) is Severity.MEDIUM
+    assert severity_of(RULES, "improper-visit", ["一个人来的"]) is Severity.MEDIUM
+    assert severity_of(RULES, "improper-visit", ["硬闯进来，坐着不走"]) is Severity.HIGH
+    assert severity_of(RULES, "extra-fee", ["硬闯进来"]) is Severity.MEDIUM
