@@ -1,5 +1,9 @@
 """The edition of the rules in force now, built once and kept until a row changes; past editions."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.conf import settings
 from django.db import OperationalError, ProgrammingError, connection
 
@@ -20,6 +24,7 @@ Stamp = tuple[int, int]
 SHORTEST_HASH = 8  # digits: enough to tell editions apart, few enough to type
 
 _built: tuple[Stamp | None, bool, Rulebook] | None = None
+_apart: ContextVar[bool] = ContextVar("rules_apart", default=False)
 
 
 class NoSuchEdition(LookupError):
@@ -35,9 +40,25 @@ def current_rulebook(*, keep: bool = True) -> Rulebook:
     """
     global _built  # noqa: PLW0603 - one cache a process is what is meant
     stamp = _stamp()
+    if _apart.get():
+        return _build(stamp, keep=False)
     if _built is None or _built[0] != stamp or (keep and not _built[1]):
         _built = stamp, keep, _build(stamp, keep)
     return _built[2]
+
+
+@contextmanager
+def rules_apart() -> Iterator[None]:
+    """Build anew, and keep nothing, whatever rulebook is asked for inside the block.
+
+    For blocks whose changes to the rows are rolled back: their stamp will be given out again, and
+    a rulebook kept under it would then pass for another one.
+    """
+    token = _apart.set(True)
+    try:
+        yield
+    finally:
+        _apart.reset(token)
 
 
 def rules_come_from_files() -> bool:

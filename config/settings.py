@@ -38,6 +38,7 @@ CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", [])
 INSTALLED_APPS = [
     "guide",
     "complaints",
+    "curation",
     "crispy_forms",
     "formtools",
     "django.contrib.admin",

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CurationConfig(AppConfig):
+    name = "curation"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("编辑流程")
+
+    def ready(self) -> None:
+        from curation import from_files  # noqa: F401 (its receiver listens from now on)

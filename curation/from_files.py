@@ -1,0 +1,1 @@
+"""What came from content files stands in the history of its row too."""
