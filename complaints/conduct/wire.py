@@ -5,6 +5,7 @@ was typed: texts, names and numbers of people stand in these files.
 """
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -25,6 +26,7 @@ from complaints.conduct.facts import (
 Json = dict[str, Any]
 Choice = TypeVar("Choice", bound=StrEnum)
 YEARS = range(1900, 3000)  # far from the ends of the calendar, where adding minutes overflows
+HALF = re.compile("[\ud800-\udfff]")  # a lone surrogate, which no file can hold as UTF-8
 KEY_SHOWN = 30  # characters of an unknown key that a message bears
 
 
@@ -146,7 +148,7 @@ class Reader:
             return None
         if not isinstance(value, str):
             self.fail(key, "no text; put it in double quotes")
-        if any("\ud800" <= char <= "\udfff" for char in value):
+        if HALF.search(value):
             self.fail(key, "half of a character (a lone surrogate); write the whole one")
         return value
 

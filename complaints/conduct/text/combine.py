@@ -71,6 +71,8 @@ def combine(
     found = [reading for kind, reading in by_phrase.items() if kind not in margins]
     for kind, margin in margins.items():
         phrase = by_phrase.get(kind)
+        if margin < 0 and phrase is None:  # most kinds of most texts
+            continue
         certainty = weigh(margin, phrase, clear_from[kind])
         if certainty is None:
             continue
