@@ -1,12 +1,25 @@
 """Why changes cannot be taken, in words for an editor: which row, which field, what to do."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from curation.applying import Item
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from curation.applying import Item, record_now
+from curation.labels import field_label, kind_label, place_words, row_label
+from curation.models import title_of
+from curation.pointers import pointing_at
+from guide.markdown_checks import broken_marks
+from guide.markdown_words import broken_words
+from guide.phrase_words import reason_in_words
+from guide.review.finding import texts_of
+from guide.stages import StageProblem
 from guide.transfer.check import check_phrases, check_record, check_together
 from guide.transfer.files import ContentError, Record
 from guide.transfer.rows import MODELS, records
+
+Records = Mapping[str, Sequence[Record]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +42,21 @@ class Refused(Exception):
         self.problems = tuple(problems)
 
 
+def refuse(what: str, row: object = "", place: str = "") -> Refused:
+    """Return the exception of one refusal."""
+    return Refused([Refusal(str(row), place, what)])
+
+
 def check_items(items: Iterable[Item]) -> None:
-    """Raise Refused unless the rows would fit each other with `items` in place."""
+    """Raise Refused unless the rows would fit each other with `items` in place.
+
+    Takes a second or less: it reads all rows.
+    """
     items = list(items)
     together = records_with(items)
+    problems = [*_still_pointed_at(items, together), *_broken_texts(items)]
+    if problems:
+        raise Refused(problems)
     try:
         for item in items:
             if item.record is not None:
@@ -41,7 +65,7 @@ def check_items(items: Iterable[Item]) -> None:
         if any(item.kind in ("phrases", "words") for item in items):
             check_phrases(together)
     except ContentError as error:
-        raise Refused([Refusal(error.file, error.place, error.message)]) from error
+        raise Refused([_in_words(error, together)]) from error
 
 
 def records_with(items: Iterable[Item]) -> dict[str, list[Record]]:
@@ -53,3 +77,91 @@ def records_with(items: Iterable[Item]) -> dict[str, list[Record]]:
         else:
             together[item.kind][item.slug] = item.record
     return {kind: list(of_kind.values()) for kind, of_kind in together.items()}
+
+
+def pointers_in_words(kind: str, record: Record, together: Records) -> list[str]:
+    """Return the rows that point at `record`, each with the field that does."""
+    titles = _titles(together)
+    return [
+        f"{row_label(other, slug, titles.get((other, slug), ''))}：{field_label(other, key)}"
+        for other, slug, key in pointing_at(kind, record, together)
+    ]
+
+
+def _still_pointed_at(items: Sequence[Item], together: Records) -> Iterator[Refusal]:
+    for item in items:
+        gone = record_now(item.kind, item.slug) if item.record is None else None
+        if gone is None:
+            continue
+        pointing = pointers_in_words(item.kind, gone, together)
+        if pointing:
+            message = _("还有内容指着它，不能删除。请先改这些内容：%(rows)s。")
+            row = row_label(item.kind, item.slug, title_of(item.slug, gone))
+            yield Refusal(row, "", message % {"rows": "；".join(pointing)})
+
+
+def _broken_texts(items: Iterable[Item]) -> Iterator[Refusal]:
+    for item in items:
+        if item.record is None:
+            continue
+        row = row_label(item.kind, item.slug, title_of(item.slug, item.record))
+        for text in texts_of(item.kind, item.record):
+            for broken, line in broken_marks(text.words):
+                yield Refusal(row, place_words(item.kind, text.place), broken_words(broken, line))
+
+
+def _in_words(error: ContentError, together: Records) -> Refusal:
+    """Return in Chinese what a check of records says in English."""
+    kind, _slash, name = error.file.partition("/")
+    slug = name.partition(".")[0]
+    row = row_label(kind, slug, _titles(together).get((kind, slug), "")) if slug else ""
+    place = error.place if error.code == "phrase" else place_words(kind, error.place)
+    return Refusal(row or kind_label(kind), place, _sentence(error))
+
+
+def _sentence(error: ContentError) -> str:
+    words = {name: str(value) for name, value in error.words.items()}
+    if error.code == "phrase":
+        return reason_in_words(words["reason"])
+    if error.code in list(StageProblem):
+        return str(_STAGES[StageProblem(error.code)]) % {
+            "stages": "、".join(error.words.get("stages", ()))
+        }
+    if error.code == "unknown":
+        names = {"provisions": _("条款"), **{kind: kind_label(kind) for kind in MODELS}}
+        words["kind"] = names[words["kind"]]
+    sentence = _sentences().get(error.code)
+    return sentence % words if sentence else _("写法有误（%s）。") % error.message
+
+
+def _sentences() -> Mapping[str, str]:
+    return {
+        "phase": _("这个网址名是整个时期的页面，请换一个。"),
+        "list": _("没有这种行为。用语表的网址名要同它说明的行为一样。"),
+        "crossing": _("终止日早于生效日，请核对两个日期。"),
+        "twice": _("“%(name)s”写了两次，请删掉一个或者改名。"),
+        "overlap": _("“%(name)s”的两个数值有效期重叠了。给第 %(first)s 项填上终止日。"),
+        "unknown": _("没有叫“%(name)s”的%(kind)s。请先发布它，或者改成有的。"),
+        "link": _("链接 %(link)s 没有对应的内容。请核对编号或网址名。"),
+        "circle": _("取代关系绕成了一个圈：%(way)s。请改选真正的后继规定。"),
+    }
+
+
+_STAGES = {
+    StageProblem.NO_STAGE: gettext_lazy("有的天数没有阶段，请把天数接上。"),
+    StageProblem.BACKWARDS: gettext_lazy("%(stages)s：止于起始天数以前，请核对。"),
+    StageProblem.OVERLAP: gettext_lazy("%(stages)s 的天数重叠了，请改成前后相接。"),
+    StageProblem.GAP: gettext_lazy("%(stages)s 之间空了几天，请把天数接上。"),
+    StageProblem.LATE_START: gettext_lazy(
+        "逾期第一天不属于任何阶段（最早的是 %(stages)s）。请从第一天接上。"
+    ),
+    StageProblem.END: gettext_lazy("%(stages)s 之后的日子没有阶段。最后一个阶段不填终点。"),
+}
+
+
+def _titles(together: Records) -> dict[tuple[str, str], str]:
+    return {
+        (kind, record["slug"]): title_of(record["slug"], record)
+        for kind, of_kind in together.items()
+        for record in of_kind
+    }

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from curation.models import Change, Person
-from curation.refusals import Refusal, Refused
+from curation.refusals import refuse
 from curation.states import Act
 
 DRAFT = "curation.draft_change"
@@ -47,7 +47,7 @@ def refuse_unless(by: Person, act: Act, change: Change) -> None:
     """Raise Refused unless `may`; superusers are nobody special where two people must look."""
     if not has_right(by, act):
         message = _("您的角色不能“%(act)s”。请找有这个权限的人。") % {"act": act.label}
-        raise Refused([Refusal(str(change), "", message)])
+        raise refuse(message, change)
     if act in _JUDGING and is_own(by, change):
         message = _("规定、界限和用语要由没有写过这份修改的人审核。请另请一位审核人。")
-        raise Refused([Refusal(str(change), "", message)])
+        raise refuse(message, change)

@@ -16,7 +16,7 @@ from curation.applying import Item, put, record_now
 from curation.before_publish import reports_on
 from curation.merging import merge
 from curation.models import Change, Person, Step, text_of, title_of
-from curation.refusals import Refusal, Refused, check_items
+from curation.refusals import Refusal, Refused, check_items, refuse
 from curation.rights import refuse_unless
 from curation.states import APPROVED, AT_WORK, FROM, TO, Act, Origin, State
 from guide.transfer.files import Record
@@ -60,7 +60,7 @@ def submit(change: Change, *, by: Person, reason: str = "") -> Change:
     change = _step(change, Act.SUBMITTED, by)
     change.reason = reason.strip() or change.reason
     if not change.reason:
-        raise Refused([Refusal(str(change), _("为什么改"), _("请写一句为什么改，审核的人要看。"))])
+        raise refuse(_("请写一句为什么改，审核的人要看。"), change, _("为什么改"))
     check_items([_item(_up_to_date(change))])
     return _take(change, Act.SUBMITTED, by)
 
@@ -71,9 +71,7 @@ def take_back(change: Change, *, by: Person, reason: str = "") -> Change:
     change = _step(change, Act.TAKEN_BACK, by)
     other = change_at_work(change.kind, change.slug)
     if other is not None and other.pk != change.pk:
-        raise Refused(
-            [Refusal(str(change), "", _("这一条还有另一份正在改的草稿，请先处理那一份。"))]
-        )
+        raise refuse(_("这一条还有另一份正在改的草稿，请先处理那一份。"), change)
     change.publish_at, change.problem = None, ""
     return _take(change, Act.TAKEN_BACK, by, reason)
 
@@ -91,7 +89,7 @@ def give_back(change: Change, *, by: Person, reason: str) -> Change:
     """Return a change to its author, who has to be told why."""
     change = _step(change, Act.RETURNED, by)
     if not reason.strip():
-        raise Refused([Refusal(str(change), _("退回的理由"), _("请写明哪里要改，作者才改得了。"))])
+        raise refuse(_("请写明哪里要改，作者才改得了。"), change, _("退回的理由"))
     change.reviewer, change.publish_at, change.problem = by, None, ""
     return _take(change, Act.RETURNED, by, reason)
 
@@ -194,7 +192,7 @@ def undo(changes: Sequence[Change], *, by: Person, reason: str = "") -> list[Cha
         last = last_published(change.kind, change.slug)
         if last is None or last.pk != change.pk or last.origin == Origin.FILES:
             message = _("只有最后一次发布能直接撤销。要回到更早的内容，请用“恢复这个版本”。")
-            raise Refused([Refusal(str(change), "", message)])
+            raise refuse(message, change)
         undoing.append(_opposite(change, by, reason.strip() or str(Act.UNDONE.label)))
     _release(undoing, by)
     for change in changes:
@@ -219,7 +217,7 @@ def _up_to_date(change: Change) -> Change:
     """Refuse a change of what has changed meanwhile."""
     if record_now(change.kind, change.slug) != change.before:
         message = _("动笔以后，这一条又发布过别的修改。请先按“合并到最新内容”，看过再提交。")
-        raise Refused([Refusal(str(change), "", message)])
+        raise refuse(message, change)
     return change
 
 
@@ -318,7 +316,7 @@ def _step(change: Change, act: Act, by: Person) -> Change:
     if locked.state not in FROM[act]:
         message = _("它现在是“%(state)s”，不能再“%(act)s”。请刷新页面。")
         words = {"state": locked.get_state_display(), "act": act.label}
-        raise Refused([Refusal(str(locked), "", message % words)])
+        raise refuse(message % words, locked)
     refuse_unless(by, act, locked)
     return locked
 
@@ -328,7 +326,7 @@ def _locked_for_publishing(change: Change) -> Change:
     assert locked is not None  # noqa: S101 (for the type check)
     if not locked.is_open:
         message = _("它现在是“%(state)s”，不能发布。请刷新页面。")
-        raise Refused([Refusal(str(locked), "", message % {"state": locked.get_state_display()})])
+        raise refuse(message % {"state": locked.get_state_display()}, locked)
     return locked
 
 

@@ -68,6 +68,11 @@ def headings(text: str) -> list[Heading]:
     ]
 
 
+def parse(text: str) -> list[Token]:
+    """Return the tokens of `text`, for whoever checks it."""
+    return _parser().parse(text, {})
+
+
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")

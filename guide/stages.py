@@ -48,11 +48,12 @@ class StageProblem(StrEnum):
 
 
 class StageError(ValueError):
-    """No stage can be told; `problem` says why, the message (English) where."""
+    """No stage can be told; `problem` says why, the message (English) and `stages` where."""
 
-    def __init__(self, problem: StageProblem, message: str) -> None:
+    def __init__(self, problem: StageProblem, message: str, *stages: str) -> None:
         super().__init__(message)
         self.problem = problem
+        self.stages = stages
 
 
 def stage_for(overdue_days: int, stages: Iterable[StageSpan]) -> StageSpan:
@@ -75,19 +76,21 @@ def check_spans(stages: Iterable[StageSpan]) -> None:
         return
     if not ordered or _start(ordered[0]) > 1:
         first = ordered[0] if ordered else stages[0]
-        raise StageError(StageProblem.LATE_START, f"day 1 comes before {first.slug}")
+        raise StageError(StageProblem.LATE_START, f"day 1 comes before {first.slug}", first.slug)
     for stage in ordered:
         if not stage.is_forward:
-            raise StageError(StageProblem.BACKWARDS, f"{stage.slug} ends before it begins")
+            message = f"{stage.slug} ends before it begins"
+            raise StageError(StageProblem.BACKWARDS, message, stage.slug)
     for stage, following in pairwise(ordered):
         if stage.days_to is None or _start(following) <= stage.days_to:
-            raise StageError(StageProblem.OVERLAP, f"{stage.slug} overlaps {following.slug}")
+            message = f"{stage.slug} overlaps {following.slug}"
+            raise StageError(StageProblem.OVERLAP, message, stage.slug, following.slug)
         if _start(following) > stage.days_to + 1:
-            raise StageError(
-                StageProblem.GAP, f"between {stage.slug} and {following.slug} days have no stage"
-            )
+            message = f"between {stage.slug} and {following.slug} days have no stage"
+            raise StageError(StageProblem.GAP, message, stage.slug, following.slug)
     if ordered[-1].days_to is not None:
-        raise StageError(StageProblem.END, f"after {ordered[-1].slug} days have no stage")
+        last = ordered[-1].slug
+        raise StageError(StageProblem.END, f"after {last} days have no stage", last)
 
 
 def _start(stage: StageSpan) -> float:

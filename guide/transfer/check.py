@@ -31,7 +31,7 @@ def check_record(kind: str, record: Record) -> None:
         _check_periods(file, "limits", record["limits"], "from", "to")
         _check_limits(file, record["limits"])
     elif kind == "stages" and record["slug"] in list(Phase):
-        raise ContentError(file, "slug", "is the address of a whole phase: choose another")
+        raise ContentError(file, "slug", "is the address of a whole phase: choose another", "phase")
     elif kind == "phrases":
         _check_once(file, "phrases", [item["id"] for item in record["phrases"]])
 
@@ -49,18 +49,22 @@ def check_together(records: Records) -> None:
     for record in records["phrases"]:
         if record["slug"] not in phrase_list_slugs(names["conducts"]):
             file = file_name("phrases", record["slug"])
-            raise ContentError(file, "slug", "is neither a conduct, a kind of notice nor a sign")
+            message = "is neither a conduct, a kind of notice nor a sign"
+            raise ContentError(file, "slug", message, "list")
     _check_circle(records)
     try:
         check_spans(stage_span(record) for record in records["stages"])
     except StageError as error:
-        raise ContentError("stages", "days_from, days_to", str(error)) from error
+        raise ContentError(
+            "stages", "days_from, days_to", str(error), error.problem, stages=error.stages
+        ) from error
 
 
 def check_phrases(records: Records) -> None:
     """Check that whoever reads by the phrases can use them (this takes a while)."""
     for problem in phrase_problems(records["phrases"], records["words"]):
-        raise ContentError(file_name("phrases", problem.list), problem.id, problem.reason)
+        file = file_name("phrases", problem.list)
+        raise ContentError(file, problem.id, problem.reason, "phrase", reason=problem.reason)
 
 
 def stage_span(record: Record) -> StageSpan:
@@ -75,13 +79,15 @@ def _check_periods(file: str, place: str, items: Sequence[Record], start: str, e
     for number, item in enumerate(items, 1):
         if Period(item[start], item[end]).crosses():
             where = f"{place}, item {number}, {end}" if place else end
-            raise ContentError(file, where, f"{item[end]} comes before {item[start]}")
+            message = f"{item[end]} comes before {item[start]}"
+            raise ContentError(file, where, message, "crossing")
 
 
 def _check_once(file: str, place: str, names: Sequence[str]) -> None:
     for number, name in enumerate(names, 1):
         if name in names[: number - 1]:
-            raise ContentError(file, f"{place}, item {number}", f"{name!r} occurs twice")
+            where = f"{place}, item {number}"
+            raise ContentError(file, where, f"{name!r} occurs twice", "twice", name=name)
 
 
 def _check_limits(file: str, limits: Sequence[Record]) -> None:
@@ -95,6 +101,9 @@ def _check_limits(file: str, limits: Sequence[Record]) -> None:
             file,
             f"limits, item {second + 1}",
             f"a day has two values of {spans[second].name!r}: give item {first + 1} an end",
+            "overlap",
+            name=spans[second].name,
+            first=first + 1,
         )
 
 
@@ -138,14 +147,15 @@ def _check_references(
         elif key.refers and value is not None:
             for name in value if isinstance(value, list) else [value]:
                 if name not in names[key.refers]:
-                    raise ContentError(file, where, f"{name!r} is none of the {key.refers}")
+                    message = f"{name!r} is none of the {key.refers}"
+                    raise ContentError(file, where, message, "unknown", name=name, kind=key.refers)
 
 
 def _check_links(file: str, record: Record, targets: Mapping[str, set[str]]) -> None:
     for place, text in _texts("", record):
         for link in find_links([text]):
             if link.target not in targets.get(link.kind, ()):
-                raise ContentError(file, place, f"{link} leads nowhere")
+                raise ContentError(file, place, f"{link} leads nowhere", "link", link=link)
 
 
 def _texts(place: str, value: Any) -> Iterable[tuple[str, str]]:
@@ -171,5 +181,9 @@ def _check_circle(records: Records) -> None:
         if way := circle(successors, successors):
             slug = way[0].partition("#")[0]
             raise ContentError(
-                file_name("instruments", slug), "succeeded_by", f"a circle: {' → '.join(way)}"
+                file_name("instruments", slug),
+                "succeeded_by",
+                f"a circle: {' → '.join(way)}",
+                "circle",
+                way=" → ".join(way),
             )

@@ -18,13 +18,19 @@ _FRONT_END = re.compile(r"^---\n", re.MULTILINE)
 
 
 class ContentError(Exception):
-    """A content file (or a record on its way into one) that cannot be taken."""
+    """A content file (or a record on its way into one) that cannot be taken.
 
-    def __init__(self, file: str, place: str, message: str) -> None:
+    `message` is for the command line; `code`, where there is one, and `words` are what a form needs
+    to say the same in Chinese.
+    """
+
+    def __init__(self, file: str, place: str, message: str, code: str = "", **words: Any) -> None:
         super().__init__(f"{file}: {place}: {message}" if place else f"{file}: {message}")
         self.file = file
         self.place = place
         self.message = message
+        self.code = code
+        self.words = words
 
 
 def read_records(folder: Path, kind: str) -> list[Record]:

@@ -1,0 +1,26 @@
+"""Why a phrase cannot be used, in Chinese: the reader of words gives its reasons in English."""
+
+import re
+
+from django.utils.translation import gettext_lazy as _
+
+_WORDS = (
+    (r"it matches the empty text", _("它连空白也会匹配。去掉末尾的 * 或 ?，写出至少一个字。")),
+    (r"it matches any text", _("它什么话都会匹配。请写得具体一些。")),
+    (r"no word list named \{(.*)\}", _("没有叫 {%s} 的词表。请核对词表的网址名。")),
+    (r"unknown field (.*)", _("不认识“%s”这个条件。写法见内容手册。")),
+    (r"id and pattern are needed", _("编号和用语都要填。")),
+    (r"this id stands twice in the list", _("这张表里有两个这样的编号，请改一个。")),
+    (r"decides is true or left out", _("decides 只能写 true，或者不写。")),
+    (r"(\w+) is one of (.*)", _("%s 只能是：%s。")),
+    (r".*(?:too large|bad repetition|repetition argument).*",
+     _("它展开以后太大，读起来太慢。请减小 {} 里的次数。")),
+)  # fmt: skip
+
+
+def reason_in_words(reason: str) -> str:
+    """Return the reason of a `PhraseProblem` for an editor; what is not known stays as it is."""
+    for pattern, words in _WORDS:
+        if match := re.fullmatch(pattern, reason, re.DOTALL):
+            return str(words) % match.groups() if match.groups() else str(words)
+    return str(_("写法有误（%s）。")) % reason
