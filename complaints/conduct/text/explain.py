@@ -20,7 +20,16 @@ from complaints.conduct.text.combine import help_of, weigh
 from complaints.conduct.text.grams import buckets_of, cut_text, facts_of
 from complaints.conduct.text.linear import load_weights, score_text, stretches_of
 from complaints.conduct.text.normalise import Normal, normalise
-from complaints.conduct.text.patterns import Hold, Phrase, find_places, read_patterns, reader_of
+from complaints.conduct.text.patterns import (
+    Hold,
+    Phrase,
+    Span,
+    find_places,
+    read_patterns,
+    reader_of,
+    search,
+)
+from complaints.conduct.text.signs import sign_candidates
 
 FOLDED_ONLY = frozenset("，？！：；（）")  # full-width marks, folded in nearly every text
 UNSUITED = frozenset({Hold.ADDRESSEE, Hold.CHANNEL, Hold.CLAIM})  # not meant for this contact
@@ -117,6 +126,7 @@ class WordsExplained:
     sightings: tuple[Sighting, ...]
     weighings: tuple[Weighing, ...]
     readings: tuple[Reading, ...]
+    signs: tuple[Sighting, ...]
 
 
 def explain_words(rulebook: Rulebook, contact: Contact) -> WordsExplained:
@@ -126,7 +136,7 @@ def explain_words(rulebook: Rulebook, contact: Contact) -> WordsExplained:
     the few that came nearest to the line beside them.
     """
     if not contact.text.strip():
-        return WordsExplained("", (), (), (), (), ())
+        return WordsExplained("", (), (), (), (), (), ())
     normal = normalise(contact.text)
     context = reader_of(rulebook).context(normal.text)
     sightings = tuple(_sightings(rulebook, contact, normal, context))
@@ -138,6 +148,7 @@ def explain_words(rulebook: Rulebook, contact: Contact) -> WordsExplained:
         sightings=sightings,
         weighings=tuple(_weighings(rulebook, contact, sightings)),
         readings=readings,
+        signs=tuple(_signs(rulebook, contact, normal)),
     )
 
 
@@ -175,24 +186,46 @@ def _sightings(
         if not phrase.occurs(encoded):
             continue
         (start, end), holds = _best_place(phrase, context)
-        whole = (phrase.unsuited(contact), phrase.held(encoded))
-        start, end = normal.original(start, end) if end > start else (0, 0)
-        yield Sighting(
-            kind=phrase.kind,
-            id=phrase.id,
-            start=start,
-            end=end,
-            text=contact.text[start:end],
-            certainty=phrase.certainty,
-            decides=phrase.decides,
-            holds=(*filter(None, whole), *sorted(holds)),
-            used=(phrase.kind, phrase.id) in used,
-        )
+        span = normal.original(start, end) if end > start else (0, 0)
+        whole = filter(None, (phrase.unsuited(contact), phrase.held(encoded)))
+        is_used = (phrase.kind, phrase.id) in used
+        yield _sighting(phrase, contact, span, (*whole, *sorted(holds)), is_used)
 
 
-def _best_place(
-    phrase: Phrase, context: Context
-) -> tuple[tuple[int, int], frozenset[Hold | Guard]]:
+def _signs(rulebook: Rulebook, contact: Contact, normal: Normal) -> Iterator[Sighting]:
+    """Yield the phrases of signs that occur; speakers and denials do not hold them."""
+    encoded = normal.text.encode()
+    told: set[str] = set()
+    for phrase in sign_candidates(rulebook, normal.text):
+        place = search(phrase.exact, normal.text, 0, len(normal.text))
+        if place is None:
+            continue
+        start, end = normal.original(*place)
+        hold = phrase.held(encoded)
+        used = hold is None and phrase.kind not in told
+        if used:
+            told.add(phrase.kind)
+        yield _sighting(phrase, contact, (start, end), (hold,) if hold else (), used)
+
+
+def _sighting(
+    phrase: Phrase, contact: Contact, span: Span, holds: tuple[Hold | Guard, ...], used: bool
+) -> Sighting:
+    start, end = span
+    return Sighting(
+        kind=phrase.kind,
+        id=phrase.id,
+        start=start,
+        end=end,
+        text=contact.text[start:end],
+        certainty=phrase.certainty,
+        decides=phrase.decides,
+        holds=holds,
+        used=used,
+    )
+
+
+def _best_place(phrase: Phrase, context: Context) -> tuple[Span, frozenset[Hold | Guard]]:
     """Return the first place that counts, else the first at all, and what holds it."""
     places = list(find_places(phrase, context))
     if not places:

@@ -252,7 +252,7 @@ def _find(phrase: Phrase, context: Context) -> Span | None:
 def find_places(phrase: Phrase, context: Context) -> Iterator[tuple[Span, frozenset[Hold | Guard]]]:
     """Yield where the phrase first occurs in each clause, sentence or text, and what holds it."""
     for start, end in context.segments(phrase.scope):
-        place = _search(phrase.exact, context.text, start, end)
+        place = search(phrase.exact, context.text, start, end)
         if place is None:
             continue
         if phrase.speaker and context.speaker_at(place[0]) not in (phrase.speaker, Speaker.UNSAID):
@@ -261,7 +261,7 @@ def find_places(phrase: Phrase, context: Context) -> Iterator[tuple[Span, frozen
             yield place, frozenset(context.guards(*place) - phrase.despite)
 
 
-def _search(exact: Any, text: str, start: int, end: int) -> Span | None:
+def search(exact: Any, text: str, start: int, end: int) -> Span | None:
     """Return where `exact` (over bytes) first occurs between two characters of `text`."""
     segment = text[start:end].encode()
     match = exact.search(segment)

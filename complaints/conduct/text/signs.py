@@ -19,6 +19,11 @@ def signs_of(rulebook: Rulebook, text: str) -> Signs:
     return _reader(rulebook).read(text) if text.strip() else frozenset()
 
 
+def sign_candidates(rulebook: Rulebook, mended: str) -> list[Phrase]:
+    """Return the phrases of signs that may occur in mended text, in order."""
+    return _reader(rulebook).candidates(mended)
+
+
 class _SignReader:
     """All sign lists of one rulebook."""
 
@@ -34,11 +39,13 @@ class _SignReader:
         mended = normalise(text).text
         encoded = mended.encode()
         found: set[str] = set()
-        for index in self._sieve.candidates(mended):
-            phrase = self._phrases[index]
+        for phrase in self.candidates(mended):
             if phrase.kind not in found and phrase.occurs(encoded) and not phrase.held(encoded):
                 found.add(phrase.kind)
         return frozenset(found)
+
+    def candidates(self, mended: str) -> list[Phrase]:
+        return [self._phrases[index] for index in self._sieve.candidates(mended)]
 
 
 @lru_cache(maxsize=4)

@@ -10,6 +10,9 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError, ProgrammingError
 
 from complaints.conduct.assess import assess
+from complaints.conduct.explain import explain_case
+from complaints.conduct.explain_lines import lines_of
+from complaints.conduct.facts import Case
 from complaints.conduct.rulebook import Rulebook
 from complaints.conduct.wire import (
     WireError,
@@ -51,6 +54,11 @@ class Command(BaseCommand):
             action="store_true",
             help="print as well why each contact without a flag has none",
         )
+        parser.add_argument(
+            "--explain",
+            action="store_true",
+            help="print, in place of JSON, how each contact was read and judged, step by step",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         _write_utf8()
@@ -88,17 +96,27 @@ class Command(BaseCommand):
                 self.stderr.write(f"line {number}: {error}")
                 bad += 1
                 continue
-            assessment = assess(rulebook, case)
-            answer = assessment_to_json(assessment)
-            if options["lawful"]:
-                answer["lawful"] = lawful_to_json(assessment)
-            self.stdout.write(to_line(answer))
+            for answer in _answers(rulebook, case, options):
+                self.stdout.write(answer)
             self.stdout.flush()
         return bad
 
     def _fail(self, message: str) -> NoReturn:
         self.stderr.write(message)
         sys.exit(BAD_INPUT)
+
+
+def _answers(rulebook: Rulebook, case: Case, options: dict[str, Any]) -> Iterator[str]:
+    """Give one line of JSON, or the lines that explain the case and a blank one after them."""
+    if options["explain"]:
+        yield from lines_of(rulebook, explain_case(rulebook, case))
+        yield ""
+        return
+    assessment = assess(rulebook, case)
+    answer = assessment_to_json(assessment)
+    if options["lawful"]:
+        answer["lawful"] = lawful_to_json(assessment)
+    yield to_line(answer)
 
 
 def decode(line: bytes, number: int) -> str:

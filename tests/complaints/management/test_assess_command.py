@@ -100,6 +100,18 @@ def test_lawful_contacts_are_explained_on_request(run: Any) -> None:
     assert lawful["why"].endswith("。")
 
 
+def test_each_step_is_told_on_request(run: Any) -> None:
+    words = {**CASE["contacts"][0], "text": "他说不会打断你的腿"}  # type: ignore[index]
+    case = json.dumps({"case": "夜里", "contacts": [words]}, ensure_ascii=False)
+    done = run(f"{case}\n{case}\n", "-", "--explain")
+    assert (done.returncode, done.stderr) == (0, b"")
+    first, second = done.stdout.decode().removesuffix("\n\n").split("\n\ncase ")
+    assert first.startswith("case 夜里: contacts 1, flags 1, rulebook sha256:")
+    assert "violence-threat/plain-body 「打断你」 silenced: denied" in first
+    assert "quiet-hours (medium, clear)" in first
+    assert f"case {second}" == first
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
