@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from complaints.casebook.access import SESSION_ENTRY, OpenCasebook, remembered
+from guide.opendata import ROOT as OPEN_DATA
 
 RENEW_AFTER = timedelta(minutes=5)
 
@@ -19,13 +20,17 @@ class CasebookRequest(HttpRequest):
 
 
 class CasebookMiddleware:
-    """Sets `request.casebook` (None where none is open)."""
+    """Sets `request.casebook` (None where none is open).
+
+    For open data no cookie is looked at, so that the same answer may be kept for everybody.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        casebook = remembered(request.session)
+        shared = request.path.startswith(OPEN_DATA)
+        casebook = None if shared else remembered(request.session)
         request.casebook = casebook  # type: ignore[attr-defined]
         if casebook is not None:
             _renew(request)

@@ -24,7 +24,7 @@ _ROWS: dict[str, Any] = {
     "lender": Lender,
     "channel": Channel,
 }
-_NO_PAGES = ("law-feed", "remark", "remark-taken")
+_NO_PAGES = ("law-feed", "data-file", "remark", "remark-taken")
 _KIND_OF = {model: kind for kind, model in MODELS.items()}
 
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from guide.models import Channel, Conduct, Instrument, Lender, Stage, Topic
 from guide.vocabulary import Phase
 
-LISTS = ("home", *(f"guide:{name}" for name in
-         ("index", "conducts", "law", "lenders", "channels", "sources", "map")))  # fmt: skip
+_GUIDE = ("index", "conducts", "law", "lenders", "channels", "sources", "data", "map")
+LISTS = ("home", *(f"guide:{name}" for name in _GUIDE))
 
 
 class ListPages(Sitemap):

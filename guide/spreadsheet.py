@@ -10,7 +10,7 @@ FORMULA = frozenset("=+-@\u2212")  # NFKC has made full-width ones of them plain
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return a CSV file: UTF-8 with BOM, CRLF, every cell in quotes. Cells are taken as they are."""
+    """Return a CSV file: UTF-8 with BOM, CRLF, every cell in quotes, taken as it is."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(heads)

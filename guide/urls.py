@@ -3,7 +3,7 @@
 from django.urls import path
 
 from guide.feeds import LawChanges
-from guide.views import conducts, directory, law, maps, remarks, stages, topics
+from guide.views import conducts, directory, law, maps, opendata, remarks, stages, topics
 
 app_name = "guide"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("lenders/<slug:slug>/", directory.lender, name="lender"),
     path("channels/", directory.channels, name="channels"),
     path("channels/<slug:slug>/", directory.channel, name="channel"),
+    path("data/", opendata.data, name="data"),
+    path("data/v1/<str:name>", opendata.file, name="data-file"),
     path("map/", maps.site_map, name="map"),
     path("remark/", remarks.remark, name="remark"),
     path("remark/taken/", remarks.remark_taken, name="remark-taken"),
