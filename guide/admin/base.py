@@ -4,10 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from guide.markdown_checks import broken_marks
+from guide.markdown_words import broken_words
 from guide.models.fields import LinesField
 from guide.targets import unknown_links
 
@@ -27,10 +30,14 @@ ORIGIN_HINT = _("写明是从哪里看来的，把握多大，哪天核对的。
 
 
 class GuideForm(forms.ModelForm):
-    """Refuses texts that link to what is not there."""
+    """Refuses texts that link to what is not there, or whose marks never close."""
+
+    prose = True  # whether texts are Markdown for readers
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.prose:
+            self._refuse_broken(cleaned)
         texts = {
             name: value
             for name, value in cleaned.items()
@@ -41,12 +48,37 @@ class GuideForm(forms.ModelForm):
             self.add_error(name, str(message) % {"links": "、".join(links)})
         return cleaned
 
+    def _refuse_broken(self, cleaned: dict[str, Any]) -> None:
+        for field in self._meta.model._meta.concrete_fields:
+            value = cleaned.get(field.name)
+            if isinstance(field, models.TextField | LinesField) and value:
+                for text in value if isinstance(value, list) else [value]:
+                    for broken, line in broken_marks(text):
+                        self.add_error(field.name, broken_words(broken, line))
+
     def _line_fields(self) -> set[str]:
         fields = self._meta.model._meta.concrete_fields
         return {field.name for field in fields if isinstance(field, LinesField)}
 
 
-class GuideAdmin(admin.ModelAdmin):
+class WordsForm(GuideForm):
+    """For rows whose texts are no Markdown."""
+
+    prose = False
+
+
+class OnItsOwnPage:
+    """Related rows are chosen, not made in a window beside the form."""
+
+    def formfield_for_dbfield(self, *args: Any, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(*args, **kwargs)  # type: ignore[misc]
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            for way in ("can_add_related", "can_change_related", "can_delete_related"):
+                setattr(field.widget, way, False)
+        return field
+
+
+class GuideAdmin(OnItsOwnPage, admin.ModelAdmin):
     """A root row: its slug stays once it is there; its load digest is only shown."""
 
     form = GuideForm
@@ -61,7 +93,7 @@ class GuideAdmin(admin.ModelAdmin):
         return [*super().get_readonly_fields(request, obj), *fixed]
 
 
-class GuideInline(admin.StackedInline):
+class GuideInline(OnItsOwnPage, admin.StackedInline):
     """Nested rows, in small boxes: a page may have many."""
 
     form = GuideForm

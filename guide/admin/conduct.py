@@ -8,10 +8,19 @@ from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from guide.admin.base import LINKS_HINT, GuideAdmin, GuideForm, GuideInline, identity, origin
+from guide.admin.base import (
+    LINKS_HINT,
+    GuideAdmin,
+    GuideForm,
+    GuideInline,
+    WordsForm,
+    identity,
+    origin,
+)
 from guide.models import Citation, Conduct, Limit, Phrase, PhraseList, WordList
 from guide.models.conduct import refuse_contradiction
-from guide.phrase_checks import phrase_problems
+from guide.phrase_checks import PhraseProblem, phrase_problems
+from guide.phrase_words import reason_in_words
 from guide.transfer.rows import records
 
 WORDING_HINT = _(
@@ -102,11 +111,12 @@ class PhraseFormSet(BaseInlineFormSet):
         if problems:
             message = _("用语 %(id)s 用不了：%(reason)s")
             raise ValidationError(
-                [
-                    ValidationError(message, params={"id": one.id, "reason": one.reason})
-                    for one in problems
-                ]
+                [ValidationError(message, params=_in_words(one)) for one in problems]
             )
+
+
+def _in_words(problem: PhraseProblem) -> dict[str, str]:
+    return {"id": problem.id, "reason": reason_in_words(problem.reason)}
 
 
 class PhraseInline(admin.TabularInline):
@@ -119,6 +129,7 @@ class PhraseInline(admin.TabularInline):
 
 @admin.register(PhraseList)
 class PhraseListAdmin(GuideAdmin):
+    form = WordsForm
     list_display = ["slug", "note"]
     search_fields = ["slug", "phrases__pattern"]
     inlines = [PhraseInline]
@@ -138,6 +149,7 @@ class PhraseListAdmin(GuideAdmin):
 class WordListAdmin(GuideAdmin):
     """A list that phrases name cannot go: they could not be read any more."""
 
+    form = WordsForm
     list_display = ["slug", "note"]
     search_fields = ["slug", "words"]
     fieldsets = [

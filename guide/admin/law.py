@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from guide.admin.base import PERIOD, GuideAdmin, GuideForm, GuideInline, identity, origin
+from guide.admin.base import PERIOD, GuideAdmin, GuideForm, GuideInline, WordsForm, identity, origin
 from guide.models import Instrument, Provision, Source
 
 
 @admin.register(Source)
 class SourceAdmin(GuideAdmin):
+    form = WordsForm
     list_display = ["title", "publisher", "seen_on", "slug"]
     list_filter = ["seen_on"]
     search_fields = ["slug", "title", "publisher"]
