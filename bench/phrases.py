@@ -1,12 +1,15 @@
-"""Reading one ever longer text by the phrases, beside only mending it: both grow in step."""
+"""Reading one ever longer text, beside only mending it: both grow in step."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 
+from django.conf import settings
+
 from bench.row import Row, best_of
-from complaints.conduct.facts import Addressee, Channel, Contact
-from complaints.conduct.text.measure import load_reader_rulebook
+from complaints.conduct.assess import assess
+from complaints.conduct.edition import rulebook_from_files
+from complaints.conduct.facts import Addressee, Case, Channel, Contact
 from complaints.conduct.text.normalise import normalise
 from complaints.conduct.text.patterns import read_patterns
 
@@ -16,22 +19,30 @@ SENTENCE = "我说再不还就打断你的腿，先交手续费。他说不会�
 
 
 def rows() -> Iterator[Row]:
-    """Measure `read_patterns` of one text of ever more characters."""
-    rulebook = load_reader_rulebook()
-    for size in SIZES:
-        text = (SENTENCE * (size // len(SENTENCE) + 1))[:size]
-        contact = Contact(
-            id="c1",
-            at=datetime(2026, 4, 15, 6, tzinfo=UTC),
-            channel=Channel.SMS,
-            to=Addressee.BORROWER,
-            text=text,
-        )
-        yield Row(
-            what="read_patterns",
-            size=size,
-            unit="characters",
-            seconds=best_of(partial(read_patterns, rulebook, contact)),
-            baseline="normalise",
-            baseline_seconds=best_of(partial(normalise, text)),
-        )
+    """Measure one text of ever more characters: by the phrases alone, then by all of the engine."""
+    rulebook = rulebook_from_files(settings.CONTENT_DIR)
+    for what, read in (
+        ("read_patterns", partial(read_patterns, rulebook)),
+        ("assess one text", lambda contact: assess(rulebook, Case("bench", (contact,)))),
+    ):
+        for size in SIZES:
+            contact = contact_of(size)
+            yield Row(
+                what=what,
+                size=size,
+                unit="characters",
+                seconds=best_of(partial(read, contact)),
+                baseline="normalise",
+                baseline_seconds=best_of(partial(normalise, contact.text)),
+            )
+
+
+def contact_of(size: int) -> Contact:
+    """Return a message of so many characters."""
+    return Contact(
+        id="c1",
+        at=datetime(2026, 4, 15, 6, tzinfo=UTC),
+        channel=Channel.SMS,
+        to=Addressee.BORROWER,
+        text=(SENTENCE * (size // len(SENTENCE) + 1))[:size],
+    )

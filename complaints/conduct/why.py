@@ -112,8 +112,12 @@ def _spoken(what: str, contact: Contact, quotes: Sequence[Quote]) -> str:
 
 
 def _shorten(quotation: str) -> str:
-    """Return the quotation's first sentence, cut to what one sentence can bear."""
-    whole = " ".join(quotation.split())
+    """Return the quotation's first sentence, cut to what one sentence can bear.
+
+    What cannot be seen stays out: a mark that turns the direction of text would garble the rest.
+    """
+    seen = (char for char in " ".join(quotation.split()) if char.isprintable())
+    whole = "".join(seen)
     first = SENTENCE_END.split(whole.rstrip("。！？!?"))[0][:QUOTED]
     return first if len(first) == len(whole.rstrip("。！？!?")) else f"{first}…"
 
