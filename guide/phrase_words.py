@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 _WORDS = (
     (r"it matches the empty text", _("它连空白也会匹配。去掉末尾的 * 或 ?，写出至少一个字。")),
     (r"it matches any text", _("它什么话都会匹配。请写得具体一些。")),
+    (r"it matches almost any text", _("家常话也有一半会匹配。请写得具体一些。")),
+    (r"it takes too long to look for",
+     _("读一段长文字，光找它就太慢。请减小 {} 里的次数，或者用 ~、~~ 代替 .*。")),
     (r"no word list named \{(.*)\}", _("没有叫 {%s} 的词表。请核对词表的网址名。")),
     (r"unknown field (.*)", _("不认识“%s”这个条件。写法见内容手册。")),
     (r"id and pattern are needed", _("编号和用语都要填。")),

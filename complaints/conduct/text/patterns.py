@@ -4,6 +4,7 @@ Matching is RE2's, so its time is linear in the text whatever an editor writes. 
 phrases names the candidates; only those are looked at clause by clause.
 """
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +22,21 @@ from complaints.conduct.text.sieve import Sieve
 from complaints.conduct.text.slots import UnknownSlot, Words, expand
 
 Span = tuple[int, int]
+# What an editor's phrase must keep to, which is far from what any useful one needs.
+PROBED, SLOWEST_SECONDS = 4_000, 0.03  # characters; a usual phrase takes 0.0001
+_HARMLESS = tuple(
+    text.encode()
+    for text in (
+        "妈,今晚不回来吃饭了,给我留个门。",
+        "您的快递已放在3号柜,请于今晚九点前取走。",
+        "明天下午两点开会,记得带上材料。",
+        "孩子发烧了,我先去医院,晚点联系。",
+        "周末有空一起打球吗?老地方见。",
+        "验证码771093,五分钟内有效。",
+        "这家店的面不错,下次带你去。",
+        "路上堵车,大概晚到二十分钟。",
+    )
+)
 SCOPES = ("clause", "sentence", "text")
 THIRD = frozenset(Addressee) - {Addressee.BORROWER, Addressee.PUBLIC}
 _GROUPS: Mapping[str, frozenset[Addressee]] = {"third": THIRD}
@@ -97,10 +113,14 @@ class Phrase:
         return None
 
     def check(self) -> None:
-        """Compile all of it now; raise ValueError with the reason where it is unusable."""
-        _pattern(self.pattern)
-        for expression in filter(None, (self.needs, self.unless)):
-            _compile(expression)
+        """Compile and try all of it now; raise ValueError with the reason where it is unusable.
+
+        That is also where it would find something in half of all talk, or hold up reading.
+        """
+        if sum(map(bool, map(self.exact.search, _HARMLESS))) > len(_HARMLESS) / 2:
+            raise ValueError("it matches almost any text")
+        for expression in filter(None, (self.pattern, self.needs, self.unless)):
+            _refuse_slow(expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +177,7 @@ def check_phrases(
     """Return what is wrong with these records (form: docs/content-files.md); () if nothing is.
 
     Refused: a phrase that does not compile, names an unknown slot, field or value, matches the
-    empty text or any text, or repeats an id of its list.
+    empty text or almost any text, takes long in a long text, or repeats an id of its list.
     """
     lists = {record["slug"]: tuple(record["words"]) for record in words}
     problems = []
@@ -328,6 +348,27 @@ def _refuse_too_wide(exact: Any) -> None:
         raise ValueError("it matches the empty text")
     if all(exact.search(text.encode()) for text in ("好", "a1", "今天下雨。", "x")):
         raise ValueError("it matches any text")
+
+
+@lru_cache(maxsize=4096)  # what was fit once is so; refusals are not kept
+def _refuse_slow(expression: str) -> None:
+    """Refuse what would hold up whoever reads a long text by it."""
+    compiled = _compile(expression)
+    # Its own characters over and over keep it busy, and so does a text where it never ends.
+    for probe in (_long_text(expression), _long_text("好的吃饭")):
+        if min(_seconds(compiled, probe) for _round in range(3)) > SLOWEST_SECONDS:
+            raise ValueError("it takes too long to look for")
+
+
+def _long_text(characters: str) -> bytes:
+    own = "".join(dict.fromkeys(char for char in characters if char.isalnum())) + "。"
+    return (own * (PROBED // len(own) + 1))[:PROBED].encode()
+
+
+def _seconds(compiled: Any, text: bytes) -> float:
+    start = time.process_time()
+    compiled.search(text)
+    return time.process_time() - start
 
 
 def _one_of(value: str, values: Sequence[str], field: str) -> str:

@@ -119,6 +119,10 @@ def test_clear_phrase_wins_over_one_that_asks() -> None:
         ({"id": "p", "pattern": "还{nobody}"}, "no word list named {nobody}"),
         ({"id": "p", "pattern": "(?:还)?"}, "it matches the empty text"),
         ({"id": "p", "pattern": "."}, "it matches any text"),
+        ({"id": "p", "pattern": "[的了你我,。]"}, "it matches almost any text"),
+        ({"id": "p", "pattern": "(?:.{0,999}喵)"}, "it takes too long to look for"),
+        ({"id": "p", "pattern": "还", "unless": "(?:.{0,999}喵)"}, "it takes too long"),
+        ({"id": "p", "pattern": "还", "unless": "(?:.{0,600}喵){2}"}, "invalid repetition size"),
         ({"id": "p", "pattern": "还", "unless": "["}, "missing ]"),
         ({"id": "p", "pattern": "还", "tone": "rude"}, "unknown field tone"),
         ({"id": "p", "pattern": "还", "scope": "page"}, "scope is one of"),
@@ -133,9 +137,22 @@ def test_bad_phrase_is_refused_with_list_id_and_reason(phrase: dict[str, Any], r
     (problem,) = check_phrases([record], WORDS)
     assert (problem.list, problem.id) == ("insult", "p")
     assert reason in problem.reason
-    rulebook = build_rulebook(instruments=(), conducts=(), phrases=[record], words=WORDS)
-    with pytest.raises(PhraseError):
-        read_patterns(rulebook, contact("还钱"))
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        {"pattern": "("},
+        {"pattern": "还{nobody}"},
+        {"pattern": "(?:还)?"},
+        {"pattern": "."},
+        {"pattern": "还", "unless": "["},
+        {"pattern": "还", "tone": "rude"},
+    ],
+)
+def test_an_unusable_phrase_that_nobody_checked_is_named(phrase: dict[str, Any]) -> None:
+    with pytest.raises(PhraseError, match="insult/p: "):
+        read_patterns(rules(**phrase), contact("还钱"))
 
 
 def test_repeated_id_is_refused() -> None:
