@@ -56,6 +56,11 @@ def read_corpus(paths: Sequence[Path]) -> list[Row]:
     return [row for path in paths for row in _read_file(path)]
 
 
+def is_of_notices(file: str) -> bool:
+    """Tell whether the texts of this file are labelled for notices and for nothing else."""
+    return file.startswith(NOTICES)
+
+
 def conduct_kinds(rows: Sequence[Row]) -> list[str]:
     return sorted({kind for row in rows for kind in row.expect} - set(NOTICE_KINDS))
 
@@ -155,8 +160,8 @@ def _counts(row: Row, kind: str) -> bool:
     if kind in row.open:
         return False
     if kind in NOTICE_KINDS:
-        return row.file == NOTICES or not (row.expect or row.open)
-    return row.file != NOTICES
+        return is_of_notices(row.file) or not (row.expect or row.open)
+    return not is_of_notices(row.file)
 
 
 def _pieces(pieces: Sequence[set[int]], buckets: Sequence[int]) -> sp.csr_matrix:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from complaints.conduct.text import NOTICE_KINDS
-from tools.reader.corpus import NOTICES, Bools, Floats, Row, Table
+from tools.reader.corpus import Bools, Floats, Row, Table, is_of_notices
 from tools.reader.fit import fit
 from tools.reader.judge import (
     Score,
@@ -29,14 +29,14 @@ def print_figures(rows: list[Row], table: Table) -> None:
     by_fold, by_file = folds_at_random(rows), folds_by_file(rows)
     random = over_the_line(margins_out_of_fold(table, by_fold) + phrases, table, by_fold)
     apart = over_the_line(margins_out_of_fold(table, by_file) + phrases, table, by_file)
-    of_conduct = np.array([row.file != NOTICES for row in rows])
+    of_conduct = np.array([not is_of_notices(row.file) for row in rows])
     sys.stdout.write(HEAD)
     for name, over in (("five folds", random), ("one file left out", apart)):
         for reader, given in _readers(over, phrases).items():
             _line(f"{name}: {reader}", _conduct_score(given, table, of_conduct))
         sys.stdout.flush()
     sys.stdout.write("\n" + HEAD)
-    for file in sorted({row.file for row in rows} - {NOTICES}):
+    for file in sorted({row.file for row in rows if not is_of_notices(row.file)}):
         use = np.array([row.file == file for row in rows])
         _line(f"left out, both: {file}", _conduct_score(apart >= 0, table, use))
     sys.stdout.write("\n" + HEAD)

@@ -1,5 +1,6 @@
 """Where to draw the lines, and how good the reading is then."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from complaints.conduct.text import NOTICE_KINDS
-from tools.reader.corpus import NOTICES, Bools, Floats, Row, Table
+from tools.reader.corpus import Bools, Floats, Row, Table, is_of_notices
 from tools.reader.fit import fit
 
 FOLDS = 5
+FILE_FOLDS = 10
 CLEAR_PRECISION = 0.95
 FEWEST = 10  # flags on which a precision can be judged
 _NEVER = 1e3
@@ -77,12 +79,19 @@ def folds_at_random(rows: list[Row]) -> Folds:
 
 
 def folds_by_file(rows: list[Row]) -> Folds:
-    """One fold a file; the rows of the only file with notices are dealt out over all folds."""
-    files = sorted({row.file for row in rows} - {NOTICES})
-    dealt = np.random.default_rng(0).integers(len(files), size=len(rows))
-    return np.array(
-        [files.index(row.file) if row.file in files else dealt[at] for at, row in enumerate(rows)]
-    )
+    """Whole files to a fold, so that no voice is read by a model that knows it.
+
+    Files go to the smallest fold so far, the largest first. The rows of files with notices are
+    dealt out over all folds, since nothing else teaches notices.
+    """
+    sizes = Counter(row.file for row in rows if not is_of_notices(row.file))
+    folds = dict.fromkeys(range(min(FILE_FOLDS, len(sizes))), 0)
+    fold_of: dict[str, int] = {}
+    for file, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
+        fold_of[file] = min(folds, key=lambda fold: (folds[fold], fold))
+        folds[fold_of[file]] += size
+    dealt = np.random.default_rng(0).integers(len(folds), size=len(rows))
+    return np.array([fold_of.get(row.file, dealt[at]) for at, row in enumerate(rows)])
 
 
 def margins_out_of_fold(table: Table, folds: Folds, use: Bools | None = None) -> Floats:

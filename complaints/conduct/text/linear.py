@@ -46,7 +46,7 @@ class Weights:
     """What was learned. `row_of[bucket]` is a row of `pieces`; row 0 is of pieces never seen."""
 
     kinds: tuple[str, ...]
-    row_of: npt.NDArray[np.uint16]
+    row_of: npt.NDArray[np.uint32]
     pieces: Floats
     facts: Mapping[str, Floats]
     bias: Floats
@@ -64,7 +64,7 @@ def load_weights(path: Path = WEIGHTS_FILE) -> Weights:
         buckets, small = stored["buckets"], stored["pieces"]
         pieces = np.zeros((len(buckets) + 1, len(kinds)), dtype=np.float32)
         np.multiply(small, stored["scale"], out=pieces[1:], dtype=np.float32)
-        row_of = np.zeros(1 << BUCKET_BITS, dtype=np.uint16)
+        row_of = np.zeros(1 << BUCKET_BITS, dtype=np.uint32)
         row_of[buckets] = np.arange(1, len(buckets) + 1)
         facts = dict(zip(stored["facts"].tolist(), stored["fact_weights"], strict=True))
         clear_from = dict(zip(kinds, stored["clear_from"].tolist(), strict=True))
