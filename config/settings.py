@@ -62,6 +62,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "complaints.middleware.CasebookMiddleware",
+    "curation.middleware.PublishDueMiddleware",
+    "curation.preview.PreviewMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -167,6 +169,18 @@ STORAGES = {
     },
 }
 CONTENT_DIR = BASE_DIR / "guide" / "content"
+
+# After how many days somebody has to look at a row again.
+REVIEW_DAYS = {
+    "instruments": env_int("REVIEW_DAYS_LAW", 180, at_least=1),
+    "channels": env_int("REVIEW_DAYS_CHANNELS", 90, at_least=1),
+    "lenders": env_int("REVIEW_DAYS_LENDERS", 180, at_least=1),
+    "stages": env_int("REVIEW_DAYS_PAGES", 365, at_least=1),
+    "topics": env_int("REVIEW_DAYS_PAGES", 365, at_least=1),
+}
+
+# How long a reader's remark is kept after an editor has dealt with it.
+REMARK_DAYS = env_int("REMARK_DAYS", 365, at_least=30, at_most=3_650)
 
 DEFAULT_EXCEPTION_REPORTER = "config.quiet.QuietReporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "config.quiet.HideEverything"

@@ -121,6 +121,11 @@ class Change(models.Model):
         people = {*written.values_list("by", flat=True), self.author_id}
         return {person for person in people if person is not None}
 
+    @property
+    def last_answer(self) -> "Step | None":
+        """What the last reviewer wrote who returned it."""
+        return self.steps.filter(act=Act.RETURNED).last()
+
     def _record(self, text: str) -> Record | None:
         return parse_record(self.kind, text, file_name(self.kind, self.slug)) if text else None
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from curation.models import Change, Person
 from curation.refusals import refuse
-from curation.states import Act
+from curation.states import SECOND_PERSON, Act
 
 DRAFT = "curation.draft_change"
 APPROVE = "curation.approve_change"
@@ -41,6 +41,11 @@ def is_own(by: Person, change: Change) -> bool:
 def may(by: Person, act: Act, change: Change) -> bool:
     """Tell whether `by` may take this step with `change`, whatever state it is in."""
     return has_right(by, act) and not (act in _JUDGING and is_own(by, change))
+
+
+def may_publish_own(by: Person, kind: str) -> bool:
+    """Tell whether `by` may publish what they wrote themselves of `kind`."""
+    return kind not in SECOND_PERSON and bool(by.has_perm(APPROVE))
 
 
 def refuse_unless(by: Person, act: Act, change: Change) -> None:

@@ -213,9 +213,14 @@ def last_published(kind: str, slug: str) -> Change | None:
     return published.order_by("-published_at", "-pk").first()
 
 
+def is_behind(change: Change) -> bool:
+    """Tell whether something else was published since the change was begun."""
+    return record_now(change.kind, change.slug) != change.before
+
+
 def _up_to_date(change: Change) -> Change:
     """Refuse a change of what has changed meanwhile."""
-    if record_now(change.kind, change.slug) != change.before:
+    if is_behind(change):
         message = _("动笔以后，这一条又发布过别的修改。请先按“合并到最新内容”，看过再提交。")
         raise refuse(message, change)
     return change

@@ -7,6 +7,8 @@ from django.contrib.auth import get_user_model
 from django.forms.models import BaseInlineFormSet
 from django.urls import reverse
 
+from curation.models import Change
+from curation.states import State
 from guide.models import Conduct, Instrument, PhraseList, Provision, Stage, Topic, WordList
 from guide.transfer.rows import MODELS, record_of
 from tests.client import CheckedClient
@@ -38,6 +40,15 @@ def fields_of(editor: CheckedClient, page: str) -> dict[str, Any]:
         for name in form.fields
         if form[name].value() is not False
     }
+
+
+def drafted(editor: CheckedClient, page: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Save a draft; return the record that it is, while readers still see the old one."""
+    response = editor.post(page, data)
+    assert response.status_code == 302, response.context["errors"]
+    after = Change.objects.get(state=State.DRAFT).after
+    assert after is not None
+    return after
 
 
 def errors_of(editor: CheckedClient, page: str, data: dict[str, Any]) -> str:
@@ -72,6 +83,7 @@ def test_saving_a_page_untouched_changes_nothing(
     after = model.objects.get(pk=row.pk)
     assert record_of(after) == before
     assert after.loaded_digest == row.loaded_digest
+    assert not Change.objects.exists()
 
 
 def test_an_edit_shows_on_the_page_and_with_line_ends_of_files(
@@ -80,6 +92,7 @@ def test_an_edit_shows_on_the_page_and_with_line_ends_of_files(
     topic = Topic.objects.get(slug="fees")
     data = fields_of(editor, address(topic))
     data["body"] = "第一段  \r\n\r\n见 [[law:zhian-2025#50.1(5)]]。\r\n"
+    data |= {"_publish": "", "curation_reason": "旧条文换了"}
     assert editor.post(address(topic), data).status_code == 302
     topic.refresh_from_db()
     assert topic.body == "第一段\n\n见 [[law:zhian-2025#50.1(5)]]。"
@@ -133,8 +146,8 @@ def test_an_old_limit_gets_its_end_and_a_new_one_starts_in_one_go(
     assert "有效期重叠了" in errors_of(editor, page, data)
 
     data[f"limits-{last}-effective_to"] = "2026-12-31"
-    assert editor.post(page, data).status_code == 302
-    assert [limit.value for limit in conduct.limits.all()][-1] == "2"
+    assert drafted(editor, page, data)["limits"][-1]["value"] == "2"
+    assert conduct.limits.count() == number
 
 
 def test_an_unknown_lender_kind_is_refused(content: None, editor: CheckedClient) -> None:
@@ -147,9 +160,7 @@ def test_lists_are_edited_line_by_line(content: None, editor: CheckedClient) -> 
     words = WordList.objects.order_by("slug").first()
     assert words is not None
     data = {**fields_of(editor, address(words)), "words": " 一 \r\n\r\n二\r\n"}
-    assert editor.post(address(words), data).status_code == 302
-    words.refresh_from_db()
-    assert words.words == ["一", "二"]
+    assert drafted(editor, address(words), data)["words"] == ["一", "二"]
 
 
 def test_a_new_phrase_comes_last(content: None, editor: CheckedClient) -> None:
@@ -158,8 +169,8 @@ def test_a_new_phrase_comes_last(content: None, editor: CheckedClient) -> None:
     new = {"code": "new-one", "pattern": "某句话", "options": "{}", "position": "9999", "id": ""}
     data |= {f"phrases-{number}-{name}": value for name, value in new.items()}
     data |= {f"phrases-{number}-phrase_list": phrases.pk, "phrases-TOTAL_FORMS": number + 1}
-    assert editor.post(address(phrases), data).status_code == 302
-    assert record_of(phrases)["phrases"][-1] == {"id": "new-one", "pattern": "某句话"}
+    new_list = drafted(editor, address(phrases), data)["phrases"]
+    assert new_list[-1] == {"id": "new-one", "pattern": "某句话"}
 
 
 def test_a_phrase_that_cannot_be_read_is_refused(content: None, editor: CheckedClient) -> None:
@@ -194,7 +205,11 @@ def test_the_slug_and_the_digest_are_only_shown(content: None, editor: CheckedCl
 def test_a_cited_provision_cannot_be_deleted(content: None, editor: CheckedClient) -> None:
     law = Instrument.objects.get(slug="zhian-2025")
     page = reverse("admin:guide_instrument_delete", args=[law.pk])
-    editor.post(page, {"post": "yes"})
+    answer = editor.post(page, {"curation_reason": "不要了"}).content.decode()
+    citing = Conduct.objects.filter(citations__provision__instrument=law)
+    assert "还有内容指着它，不能删除" in answer
+    assert all(f"催收行为“{conduct.name}”" in answer for conduct in citing)
+    assert citing
     assert Instrument.objects.filter(pk=law.pk).exists()
 
 

@@ -1,0 +1,27 @@
+"""The workflow over the editing pages of the guide: what is saved there becomes a change."""
+
+from typing import Any
+
+from django.contrib import admin
+
+from curation.admin import changes
+from curation.admin.editing import Curated
+from curation.admin.provisions import LookedUpOnly
+from guide import admin as guide_admin
+from guide.admin import law
+from guide.models import Provision
+from guide.transfer.rows import MODELS
+
+__all__ = ["changes", "guide_admin"]
+
+admin.site.index_template = "curation/index.html"
+
+for _kind, _model in MODELS.items():
+    _plain: Any = type(admin.site._registry[_model])
+    admin.site.unregister(_model)
+    admin.site.register(_model, type(f"Curated{_plain.__name__}", (Curated, _plain), {}))
+
+admin.site.unregister(Provision)
+admin.site.register(
+    Provision, type("CuratedProvisionAdmin", (LookedUpOnly, law.ProvisionAdmin), {})
+)
