@@ -127,8 +127,13 @@ def _lines(old: str, new: str) -> tuple[Line, ...]:
                 Line(tuple(_words(*pair))) for pair in zip(before[a:b], after[c:d], strict=True)
             ]
         else:
-            lines += [Line(tuple(_words("\n".join(before[a:b]), "\n".join(after[c:d]))))]
+            lines += [Line(tuple(_words(_block(before[a:b]), _block(after[c:d]))))]
     return tuple(lines)
+
+
+def _block(lines: Sequence[str]) -> str:
+    """Return whole lines as one text; blank lines alone get a sign that can be marked."""
+    return "\n".join(lines) if any(lines) else "¶\n" * len(lines)
 
 
 def _neighbours(lines: list[str], *, first: bool, last: bool) -> Iterator[Line]:

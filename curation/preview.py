@@ -49,9 +49,9 @@ class PreviewMiddleware:
 
 def _previewed(request: HttpRequest) -> Change | None:
     """Return the change to show on this page, or None."""
-    if request.method not in ("GET", "HEAD") or SESSION_ENTRY not in request.session:
+    if request.method not in ("GET", "HEAD") or not is_public(request.path):
         return None
-    if not is_public(request.path):
+    if SESSION_ENTRY not in request.session:
         return None
     user = request.user
     if not (user.is_active and user.is_staff and user.has_perm("curation.view_change")):
@@ -66,4 +66,6 @@ def is_public(path: str) -> bool:
         match = resolve(path)
     except Resolver404:
         return path.startswith("/guide/")
+    if match.view_name == "guide:data-file":  # open data is one for all: nobody's cookie is read
+        return False
     return match.app_name == "guide" or match.view_name == "home"

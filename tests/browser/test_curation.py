@@ -1,0 +1,123 @@
+"""An editor's whole journey: draft, preview, second person, schedule, publish, undo.
+
+Law is what is changed: the number of calls a day in a conduct's limits, which readers see on the
+conduct's page.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.server import Server
+from tests.browser.window import DESK, PHONE, View
+
+PASSWORD = "a-long-enough-word"
+PEOPLE = {"editor": "编辑", "reviewer": "审核", "second": "审核"}
+MAKE_PEOPLE = f"""
+from django.contrib.auth.models import Group, User
+for name, role in {PEOPLE!r}.items():
+    person = User.objects.create_user(name, password={PASSWORD!r}, is_staff=True)
+    person.groups.add(Group.objects.get(name=role))
+"""
+BRING_FORWARD = """
+from django.utils import timezone
+from curation.models import Change
+assert Change.objects.filter(state="scheduled").update(publish_at=timezone.now()) == 1
+"""
+CONDUCT = "/guide/conducts/excessive-calls/"
+NEW = "打电话太多太密（新）"
+
+OpenPage = Callable[..., Page]
+Picture = Callable[[Page, str], Path]
+
+
+@contextmanager
+def signed_in(open_page: OpenPage, server: Server, name: str, view: View) -> Iterator[Page]:
+    page = open_page(view, at=server)
+    page.goto("/admin/login/?next=/admin/")
+    page.locator("input[name=username]").fill(name)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("input[type=submit]").click()
+    page.get_by_role("heading", name="等我审核").wait_for()
+    yield page
+
+
+def open_row(page: Page, name: str) -> None:
+    page.goto("/admin/guide/conduct/")
+    page.get_by_role("link", name=name, exact=True).click()
+
+
+def heading(page: Page) -> str:
+    """Return what a reader of the conduct's page sees it called."""
+    page.goto(CONDUCT)
+    return page.locator("h1").inner_text()
+
+
+@pytest.fixture
+def newsroom(own_server: Server) -> Server:
+    """Serve the app with an editor and two reviewers."""
+    own_server.manage("shell", "-c", MAKE_PEOPLE)
+    return own_server
+
+
+@pytest.mark.parametrize("view", [PHONE, DESK], ids=["phone", "desk"])
+def test_from_draft_to_readers_and_back(
+    newsroom: Server, open_page: OpenPage, picture: Picture, view: View
+) -> None:
+    reader = open_page(PHONE, at=newsroom)
+    before = heading(reader)
+
+    with signed_in(open_page, newsroom, "editor", view) as editor:
+        picture(editor, "board")
+        open_row(editor, before)
+        editor.locator("input[name=name]").fill(NEW)
+        editor.get_by_label("为什么改").fill("名称写得更清楚")
+        picture(editor, "form")
+        editor.get_by_role("button", name="保存草稿并预览").first.click()
+        assert editor.locator("h1").inner_text() == NEW
+        picture(editor, "preview")
+        assert heading(reader) == before
+        editor.get_by_role("button", name="结束预览").click()
+        picture(editor, "change")
+        assert heading(editor) == before
+        editor.go_back()
+        editor.get_by_role("button", name="提交审核").click()
+        assert editor.get_by_role("button", name="通过并马上发布").count() == 0
+
+    with signed_in(open_page, newsroom, "reviewer", view) as reviewer:
+        # A reviewer who writes some of it cannot approve it any more.
+        open_row(reviewer, before)
+        reviewer.locator("textarea[name=is_not]").fill("正常联系不算。")
+        reviewer.get_by_label("为什么改").fill("补一句不算的情形")
+        reviewer.get_by_role("button", name="保存并提交审核").first.click()
+        assert reviewer.get_by_role("button", name="通过").count() == 0
+        assert "请另请一位" in reviewer.locator("#content").inner_text()
+        picture(reviewer, "own-change")
+
+    with signed_in(open_page, newsroom, "second", view) as second:
+        second.get_by_role("link", name="催收行为：" + NEW).click()
+        picture(second, "to-judge")
+        changed = second.locator(".curation-diff").inner_text()
+        assert "名称" in changed
+        assert "不算的情形" in changed
+        second.get_by_label("排期").fill("2030-01-01T08:00")
+        second.get_by_role("button", name="通过并排期").click()
+        assert "已排期" in second.locator(".curation-facts").inner_text()
+        assert heading(reader) == before
+        newsroom.manage("shell", "-c", BRING_FORWARD)
+        assert newsroom.manage("publish_due") == "published conducts/excessive-calls\n"
+        assert heading(reader) == NEW
+
+        second.goto("/admin/guide/conduct/")
+        picture(second, "list")
+        second.get_by_role("link", name=NEW).click()
+        second.get_by_role("link", name="历史").click()
+        picture(second, "history")
+        second.get_by_label("说明").first.fill("改错了")
+        second.get_by_role("button", name="撤销这次发布").click()
+        assert "已撤销" in second.locator(".messagelist").inner_text()
+        picture(second, "undone")
+    assert heading(reader) == before
