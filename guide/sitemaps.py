@@ -10,7 +10,10 @@ from django.urls import reverse
 from guide.models import Channel, Conduct, Instrument, Lender, Stage, Topic
 from guide.vocabulary import Phase
 
-_GUIDE = ("index", "conducts", "law", "lenders", "channels", "sources", "data", "map")
+_GUIDE = (
+    *("index", "conducts", "law", "lenders", "channels"),
+    *("sources", "data", "corrections", "map"),
+)
 LISTS = ("home", *(f"guide:{name}" for name in _GUIDE))
 
 

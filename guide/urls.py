@@ -26,5 +26,6 @@ urlpatterns = [
     path("map/", maps.site_map, name="map"),
     path("remark/", remarks.remark, name="remark"),
     path("remark/taken/", remarks.remark_taken, name="remark-taken"),
+    path("corrections/", remarks.corrections, name="corrections"),
     path("sources/", directory.sources, name="sources"),
 ]

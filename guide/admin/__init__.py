@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from guide.admin import conduct, directory, law, pages, upkeep
+from guide.admin import conduct, directory, law, pages, remarks, upkeep
 
-__all__ = ["conduct", "directory", "law", "pages", "upkeep"]
+__all__ = ["conduct", "directory", "law", "pages", "remarks", "upkeep"]
 
 admin.site.site_header = _("逾期自助：编辑公开内容")
 admin.site.site_title = _("逾期自助")

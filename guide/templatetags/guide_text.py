@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from guide.markdown import Heading, headings, render, render_inline
 from guide.models.choices import LENDER_KIND_LABELS
 from guide.periods import Period
+from guide.remark_queue import public_answers
 from guide.targets import Targets, period_words
 
 register = template.Library()
@@ -52,6 +53,12 @@ def shown_elsewhere(context: dict[str, Any], text: str) -> str:
     html = render_inline(str(text), context.get("links") or Targets({}))
     words = unescape(" ".join(strip_tags(html).split()))
     return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"
+
+
+@register.simple_tag(takes_context=True)
+def answers_here(context: dict[str, Any]) -> int:
+    """Count what editors have answered or put right about the page, as readers may see it."""
+    return public_answers(context["request"].path).count()
 
 
 @register.filter

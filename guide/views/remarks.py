@@ -7,7 +7,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guide.forms import RemarkForm
-from guide.remarks import TooManyRemarks, page_or_404, take_remark
+from guide.remark_pages import page_or_404, page_titles
+from guide.remark_queue import public_answers
+from guide.remarks import TooFast, TooManyRemarks, take_remark
+from guide.views.public import public_page
 
 
 @never_cache  # the answer may repeat what was typed
@@ -24,6 +27,8 @@ def remark(request: HttpRequest) -> HttpResponse:
             form.add_error(
                 None, _("今天收到的意见已经满了，请明天再发。您写的还在下面，可以先存一份。")
             )
+        except TooFast:
+            form.add_error(None, _("这一分钟收到的意见太多。请等一分钟再发，您写的还在下面。"))
     return render(request, "guide/remark.html", {"section": "guide", "form": form, "page": page})
 
 
@@ -31,3 +36,18 @@ def remark(request: HttpRequest) -> HttpResponse:
 def remark_taken(request: HttpRequest) -> HttpResponse:
     page = page_or_404(request.GET.get("page", ""))
     return render(request, "guide/remark_taken.html", {"section": "guide", "page": page})
+
+
+@public_page
+def corrections(request: HttpRequest) -> HttpResponse:
+    """What readers found wrong, and what became of it; with ?page=, on that page alone."""
+    page = request.GET.get("page", "")
+    answers = list(public_answers(page_or_404(page) if page else ""))
+    titles = page_titles([page, *(answer.page for answer in answers)])
+    context = {
+        "section": "guide",
+        "answers": [(answer, titles.get(answer.page, "")) for answer in answers],
+        "page": page,
+        "page_title": titles.get(page, page),
+    }
+    return render(request, "guide/corrections.html", context)

@@ -130,7 +130,7 @@ def test_every_page_of_a_kind_is_well_made(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for row in PAGES[name].objects.all():
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(10):
             check(client, row.get_absolute_url())
 
 
