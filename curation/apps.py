@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from guide.row_changes import register_change_finder
+
 
 class CurationConfig(AppConfig):
     name = "curation"
@@ -9,3 +11,6 @@ class CurationConfig(AppConfig):
 
     def ready(self) -> None:
         from curation import from_files  # noqa: F401 (its receiver listens from now on)
+        from curation.for_remarks import published_changes
+
+        register_change_finder(published_changes)

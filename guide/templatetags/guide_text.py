@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from guide.markdown import Heading, headings, render, render_inline
 from guide.models.choices import LENDER_KIND_LABELS
 from guide.periods import Period
-from guide.remark_queue import public_answers
+from guide.remark_queue import Waiting, public_answers, waiting
 from guide.targets import Targets, period_words
 
 register = template.Library()
@@ -59,6 +59,12 @@ def shown_elsewhere(context: dict[str, Any], text: str) -> str:
 def answers_here(context: dict[str, Any]) -> int:
     """Count what editors have answered or put right about the page, as readers may see it."""
     return public_answers(context["request"].path).count()
+
+
+@register.simple_tag
+def remarks_waiting() -> Waiting:
+    """Tell how many remarks nobody has dealt with, for the editors' first page."""
+    return waiting()
 
 
 @register.filter
