@@ -236,7 +236,7 @@ def _opposite(change: Change, by: Person, reason: str) -> Change:
     return Change(
         kind=change.kind,
         slug=change.slug,
-        title=change.title,
+        title=title_of(change.slug, change.before or change.after),
         before_text=text_of(change.kind, record_now(change.kind, change.slug)),
         after_text=change.before_text,
         origin=Origin.UNDO,

@@ -72,7 +72,8 @@ class ListedByState(admin.ModelAdmin):
         )
 
     def get_list_display(self, request: HttpRequest) -> Any:
-        return [*super().get_list_display(request), "state_words"]
+        first, *rest = super().get_list_display(request)
+        return [first, "state_words", *rest]
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         sourced = any(field.name == "sources" for field in self.model._meta.many_to_many)

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from django.db import transaction
 
+from guide.signals import content_loaded
 from guide.transfer.check import check_phrases, check_record, check_together
 from guide.transfer.files import ContentError, Record, file_name, read_records
 from guide.transfer.rows import MODELS, digest, record_of, rows_of
 from guide.transfer.save import save_records
+
+Loaded = tuple[str, Record | None, Record]  # kind, record before, record now
 
 
 @dataclass
@@ -38,7 +41,7 @@ def load_content(
     Raises ContentError where anything does not fit; nothing is written then.
     """
     outcome = Outcome()
-    to_save: list[tuple[str, Record]] = []
+    to_save: list[Loaded] = []
     result: dict[str, list[Record]] = {}
     for kind in MODELS:
         files = {record["slug"]: record for record in read_records(folder, kind)}
@@ -49,9 +52,10 @@ def load_content(
     if not any(result.values()):
         raise ContentError(str(folder), "", "no content file there")
     check_together(result)
-    if any(kind in ("phrases", "words") for kind, _record in to_save):
+    if any(kind in ("phrases", "words") for kind, _before, _record in to_save):
         check_phrases(result)
-    save_records(to_save)
+    save_records((kind, record) for kind, _before, record in to_save)
+    content_loaded.send(load_content, saved=to_save)
     return outcome
 
 
@@ -61,7 +65,7 @@ def _merge(
     overwrite: set[str],
     overwrite_all: bool,
     outcome: Outcome,
-    to_save: list[tuple[str, Record]],
+    to_save: list[Loaded],
 ) -> dict[str, Record]:
     """Return the records of `kind` as they will be; note in `outcome` and `to_save` what to do."""
     merged = dict(files)
@@ -70,7 +74,7 @@ def _merge(
         name = file_name(kind, slug)
         if slug not in old:
             outcome.created.append(name)
-            to_save.append((kind, record))
+            to_save.append((kind, None, record))
             continue
         present = record_of(old[slug])
         if present == record:
@@ -78,7 +82,7 @@ def _merge(
             _stamp(old[slug], digest(kind, record))
         elif overwrite_all or slug in overwrite or not _edited(kind, old[slug], present):
             outcome.updated.append(name)
-            to_save.append((kind, record))
+            to_save.append((kind, present, record))
         else:
             outcome.edited.append(name)
             merged[slug] = present
