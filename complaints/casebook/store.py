@@ -1,7 +1,11 @@
 """Sealing, saving, finding and opening the rows of an open casebook."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
+
+from django.db import transaction
 
 from complaints.casebook.access import OpenCasebook
 from complaints.casebook.models import SealedRow
@@ -41,6 +45,23 @@ def load(casebook: OpenCasebook, model: type[Row], row: UUID) -> dict[str, Any]:
     if found is None:
         raise NoSuchRow
     return _open(casebook, model, found)
+
+
+@contextmanager
+def changing(casebook: OpenCasebook, model: type[Row], row: UUID) -> Iterator[dict[str, Any]]:
+    """Give the fields of one row to change in the block, then seal them again; or NoSuchRow.
+
+    The row is locked meanwhile: of two that change it at once, the later one sees what the earlier
+    one left. A row that is gone is not made anew.
+    """
+    with transaction.atomic():
+        rows = model._default_manager.filter(id=row, casebook_id=casebook.id)
+        found = rows.select_for_update().first()
+        if found is None:
+            raise NoSuchRow
+        fields = _open(casebook, model, found)
+        yield fields
+        save(casebook, model, fields, row)
 
 
 def load_all(casebook: OpenCasebook, model: type[Row]) -> dict[UUID, dict[str, Any]]:

@@ -4,7 +4,6 @@ A draft is a row named in the address. Reload, back, two tabs, a lost connection
 the server therefore lose nothing, and the session holds no answer.
 """
 
-import json
 from typing import Any, cast
 from uuid import UUID
 
@@ -50,7 +49,11 @@ def discard_draft(casebook: OpenCasebook, draft: UUID) -> None:
 
 
 class SealedDraftStorage(BaseStorage):
-    """formtools' storage on a sealed row; it is written once, when the response is ready.
+    """formtools' storage on a sealed row.
+
+    When the response is ready, the steps that this request gave are written into the row as it
+    then is, and nothing else: reading a step writes nothing, and what another tab kept meanwhile
+    stays. Which step it is, the address says; that is not stored.
 
     Raises NoSuchRow where the draft is not there (any more).
     """
@@ -60,8 +63,12 @@ class SealedDraftStorage(BaseStorage):
         self.draft: UUID = cast(ResolverMatch, request.resolver_match).kwargs["draft"]
         self.casebook: OpenCasebook = request.casebook  # type: ignore[attr-defined]
         self.data = store.load(self.casebook, ContactDraft, self.draft)
-        self._before = json.dumps(self.data)
+        self._given: set[str] = set()
         self._finished = False
+
+    def set_step_data(self, step: str, cleaned_data: Any) -> None:
+        super().set_step_data(step, cleaned_data)
+        self._given.add(step)
 
     def reset(self) -> None:
         """Called once the contact is saved: the draft has done its work."""
@@ -71,8 +78,10 @@ class SealedDraftStorage(BaseStorage):
     def update_response(self, response: HttpResponse) -> None:
         if self._finished:
             store.delete(self.casebook, ContactDraft, self.draft)
-        elif json.dumps(self.data) != self._before:
-            store.save(self.casebook, ContactDraft, self.data, self.draft)
+        elif self._given:
+            with store.changing(self.casebook, ContactDraft, self.draft) as kept:
+                for step in self._given:
+                    kept[self.step_data_key][step] = self.data[self.step_data_key][step]
 
 
 def _data(step_data: dict[str, dict[str, list[str]]]) -> dict[str, Any]:

@@ -71,11 +71,13 @@ class ContactWizard(NamedUrlWizardView):
         return {}
 
     def get(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        step = kwargs.get("step")
+        step = kwargs["step"]
         if step in (CHECK, self.done_step_name):
-            unfinished = self.first_unfinished()
-            if unfinished != CHECK:
-                return redirect(self.get_step_url(unfinished))
+            onward = self.first_unfinished()
+            if step != onward:  # a contact is saved by the check page's button, not by an address
+                return redirect(self.get_step_url(onward))
+        if step in self.get_form_list():
+            self.storage.current_step = step
         return super().get(*args, **kwargs)
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -17,6 +17,11 @@ def at(address: str, step: str) -> str:
     return re.sub(r"[a-z]+/$", f"{step}/", address)
 
 
+def sealed_draft() -> bytes:
+    """Return the only draft as it lies in the database."""
+    return bytes(ContactDraft.objects.get().sealed)
+
+
 def answer_until_check(borrower: Borrower) -> str:
     """Answer every step; return the address of the check page."""
     address = borrower.start()
@@ -81,6 +86,27 @@ def test_reload_back_and_a_second_tab_lose_nothing(borrower: Borrower) -> None:
     assert response["Location"] == at(one, "when")
     assert 'value="65"' not in borrower.client.get(at(one, "call")).content.decode()
     assert 'value="5"' in borrower.client.get(at(one, "call")).content.decode()
+
+
+def test_reading_a_step_writes_nothing(borrower: Borrower) -> None:
+    check = answer_until_check(borrower)
+    before = sealed_draft()
+    for step in ("how", "call", "when", "whom", "words", "check", "nowhere"):
+        borrower.client.get(at(check, step))
+        borrower.client.head(at(check, step))
+    assert sealed_draft() == before
+
+
+def test_the_address_of_the_end_saves_nothing(borrower: Borrower) -> None:
+    check = answer_until_check(borrower)
+    assert borrower.client.get(at(check, "done"))["Location"] == check
+    assert not Contact.objects.exists()
+
+
+def test_a_step_that_does_not_apply_is_not_shown(borrower: Borrower) -> None:
+    address = borrower.start()
+    borrower.client.post(address, {"how-debt": borrower.debt, "how-channel": "sms"})
+    assert borrower.client.get(at(address, "call"))["Location"] == at(address, "how")
 
 
 def test_a_restart_of_the_server_loses_nothing(borrower: Borrower) -> None:
