@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from curation.models import Change
+from curation.releasing import publish_due
 from curation.states import State
-from curation.workflow import publish_due
 
 LOOK_EVERY_SECONDS = 60
 

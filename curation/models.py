@@ -117,7 +117,7 @@ class Change(models.Model):
     @cached_property
     def writers(self) -> set[int]:
         """The ids of all who wrote any of it: they cannot approve it where two must look."""
-        written = self.steps.filter(act__in=[Act.SAVED, Act.REBASED], by__isnull=False)
+        written = self.steps.filter(act=Act.SAVED, by__isnull=False)
         people = {*written.values_list("by", flat=True), self.author_id}
         return {person for person in people if person is not None}
 

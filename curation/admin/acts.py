@@ -9,10 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from curation import workflow
+from curation import releasing, workflow
 from curation.models import Change, Person
+from curation.refusals import refuse
 from curation.rights import has_right, is_own, may
 from curation.states import APPROVED, FROM, Act, Origin, State
+from curation.steps import is_behind
 
 
 class ActForm(forms.Form):
@@ -56,7 +58,7 @@ def _submit(change: Change, by: Person, said: dict[str, Any]) -> Change:
 
 
 def _publish(change: Change, by: Person, said: dict[str, Any]) -> Change:
-    return workflow.publish([change], by=by, reason=said["reason"])[0]
+    return releasing.publish([change], by=by, reason=said["reason"])[0]
 
 
 def _may_publish(change: Change, by: Person) -> bool:
@@ -73,7 +75,7 @@ def _approve(change: Change, by: Person, said: dict[str, Any]) -> Change:
 
 def _schedule(change: Change, by: Person, said: dict[str, Any]) -> Change:
     if said["publish_at"] is None:
-        raise workflow.refuse(_("请填哪一天、几点发布。"), change, _("排期"))
+        raise refuse(_("请填哪一天、几点发布。"), change, _("排期"))
     return workflow.approve([change], by=by, publish_at=said["publish_at"], reason=said["reason"])[
         0
     ]
@@ -96,13 +98,13 @@ def _rebase(change: Change, by: Person, said: dict[str, Any]) -> Change:
 
 
 def _undo(change: Change, by: Person, said: dict[str, Any]) -> Change:
-    return workflow.undo([change], by=by, reason=said["reason"])[0]
+    return releasing.undo([change], by=by, reason=said["reason"])[0]
 
 
 def _may_undo(change: Change, by: Person) -> bool:
     if change.state != State.PUBLISHED or not has_right(by, Act.UNDONE):
         return False
-    last = workflow.last_published(change.kind, change.slug)
+    last = releasing.last_published(change.kind, change.slug)
     return last == change and change.origin != Origin.FILES
 
 
@@ -113,11 +115,11 @@ def _revert(change: Change, by: Person, said: dict[str, Any]) -> Change:
 def _may_revert(change: Change, by: Person) -> bool:
     if change.state != State.PUBLISHED or not has_right(by, Act.SAVED):
         return False
-    return workflow.last_published(change.kind, change.slug) != change
+    return releasing.last_published(change.kind, change.slug) != change
 
 
 def _may_rebase(change: Change, by: Person) -> bool:
-    return _allowed(Act.REBASED)(change, by) and workflow.is_behind(change)
+    return _allowed(Act.REBASED)(change, by) and is_behind(change)
 
 
 BUTTONS: Mapping[str, Button] = {

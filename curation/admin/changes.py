@@ -20,9 +20,10 @@ from curation.labels import kind_label, row_label
 from curation.models import Change
 from curation.preview import SESSION_ENTRY
 from curation.refusals import Refusal, Refused
+from curation.releasing import publish, undo
 from curation.rights import DRAFT
 from curation.states import AT_WORK, State
-from curation.workflow import is_behind, publish, undo
+from curation.steps import is_behind
 from guide.transfer.rows import MODELS
 
 

@@ -10,6 +10,11 @@ from curation.models import Change
 from curation.states import SECOND_PERSON, State
 from guide.transfer.files import Record
 
+# The names of what a form sends beside its fields.
+OPENED = "curation_opened"
+SEEN = "curation_seen"
+REASON = "curation_reason"
+
 
 class Kept(HttpResponse):
     """Django's answer to a valid form, which nobody gets to see: `slug` is the row's."""

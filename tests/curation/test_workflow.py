@@ -7,8 +7,9 @@ import pytest
 from curation.applying import as_if, record_now
 from curation.models import Change
 from curation.refusals import Refused
+from curation.releasing import publish, undo
 from curation.states import Act, State
-from curation.workflow import publish, save_draft, submit, undo
+from curation.workflow import save_draft, submit
 from guide.models import Topic
 from tests.curation.people import somebody
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from curation.workflow import publish_due
+from curation.releasing import publish_due
 
 
 class Command(BaseCommand):

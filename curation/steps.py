@@ -1,0 +1,75 @@
+"""How a step with a change is taken and written down, whichever step it is."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from curation.applying import record_now
+from curation.before_publish import reports_on
+from curation.models import Change, Person, Step
+from curation.refusals import Refusal, Refused, refuse
+from curation.rights import refuse_unless
+from curation.states import FROM, TO, Act
+
+
+def held(change: Change | None) -> Change | None:
+    """Return the change as it stands, held against others until the transaction ends."""
+    if change is None or change.pk is None:
+        return change
+    return Change.objects.select_for_update().get(pk=change.pk)
+
+
+def begin(change: Change, act: Act, by: Person) -> Change:
+    """Return the change, held, once it is sure that `by` may take this step with it now."""
+    locked = held(change)
+    assert locked is not None  # noqa: S101 (for the type check)
+    if locked.state not in FROM[act]:
+        message = _("它现在是“%(state)s”，不能再“%(act)s”。请刷新页面。")
+        words = {"state": locked.get_state_display(), "act": act.label}
+        raise refuse(message % words, locked)
+    refuse_unless(by, act, locked)
+    return locked
+
+
+def held_open(change: Change) -> Change:
+    """Return a change that can still be published, held."""
+    locked = held(change)
+    assert locked is not None  # noqa: S101 (for the type check)
+    if not locked.is_open:
+        message = _("它现在是“%(state)s”，不能发布。请刷新页面。")
+        raise refuse(message % {"state": locked.get_state_display()}, locked)
+    return locked
+
+
+def is_behind(change: Change) -> bool:
+    """Tell whether something else was published since the change was begun."""
+    return record_now(change.kind, change.slug) != change.before
+
+
+def up_to_date(change: Change) -> Change:
+    """Refuse a change of what has changed meanwhile."""
+    if is_behind(change):
+        message = _("动笔以后，这一条又发布过别的修改。请先按“合并到最新内容”，看过再提交。")
+        raise refuse(message, change)
+    return change
+
+
+def refuse_unready(changes: Sequence[Change]) -> None:
+    """Refuse what some check has not looked at yet."""
+    waiting = [report for report in reports_on(changes) if not report.ready]
+    if waiting:
+        raise Refused([Refusal("", report.title, "".join(report.lines)) for report in waiting])
+
+
+def take(change: Change, act: Act, by: Person | None, why: str = "") -> Change:
+    """Save the change in the state that `act` leads to; `by` is None where nobody pressed it."""
+    change.state = TO[act]
+    change.save()
+    note(change, act, by, why)
+    return change
+
+
+def note(change: Change, act: Act, by: Person | None, why: str = "") -> None:
+    """Write down a step."""
+    Step.objects.create(change=change, act=act, by=by, why=why.strip())
+    change.__dict__.pop("writers", None)
