@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from curation.applying import Item, record_now
 from curation.labels import field_label, kind_label, place_words, row_label
-from curation.models import title_of
+from curation.models import Change, title_of
 from curation.pointers import pointing_at
+from curation.states import OPEN
 from guide.markdown_checks import broken_marks
 from guide.markdown_words import broken_words
 from guide.phrase_words import reason_in_words
@@ -89,15 +90,32 @@ def pointers_in_words(kind: str, record: Record, together: Records) -> list[str]
 
 
 def _still_pointed_at(items: Sequence[Item], together: Records) -> Iterator[Refusal]:
+    """Find rows that shall go while published rows, or drafts of others, point at them."""
     for item in items:
         gone = record_now(item.kind, item.slug) if item.record is None else None
         if gone is None:
             continue
+        drafts = _drafted({(each.kind, each.slug) for each in items})
         pointing = pointers_in_words(item.kind, gone, together)
+        pointing += [
+            _("%(row)s（草稿）") % {"row": row}
+            for row in pointers_in_words(item.kind, gone, drafts)
+            if row not in pointing
+        ]
         if pointing:
             message = _("还有内容指着它，不能删除。请先改这些内容：%(rows)s。")
             row = row_label(item.kind, item.slug, title_of(item.slug, gone))
             yield Refusal(row, "", message % {"rows": "；".join(pointing)})
+
+
+def _drafted(but: set[tuple[str, str]]) -> Records:
+    """Return, by kind, what open changes would make of their rows, those of `but` left out."""
+    drafts: dict[str, list[Record]] = {}
+    for change in Change.objects.filter(state__in=OPEN).exclude(after_text=""):
+        after = change.after
+        if after is not None and (change.kind, change.slug) not in but:
+            drafts.setdefault(change.kind, []).append(after)
+    return drafts
 
 
 def _broken_texts(items: Iterable[Item]) -> Iterator[Refusal]:

@@ -7,12 +7,13 @@ from django.contrib import admin
 from curation.admin import changes
 from curation.admin.editing import Curated
 from curation.admin.provisions import LookedUpOnly
+from curation.trial import pages
 from guide import admin as guide_admin
 from guide.admin import law
 from guide.models import Provision
 from guide.transfer.rows import MODELS
 
-__all__ = ["changes", "guide_admin"]
+__all__ = ["changes", "guide_admin", "pages"]
 
 admin.site.index_template = "curation/index.html"
 

@@ -4,8 +4,8 @@ from django.apps.registry import Apps
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-ROWS = ("source", "instrument", "provision", "conduct", "phraselist", "wordlist", "topic", "stage",
-        "lender", "channel")
+ROWS = ("source", "instrument", "provision", "conduct", "citation", "limit", "phraselist", "phrase",
+        "wordlist", "topic", "stage", "lender", "channel")
 EDITOR = (
     *((("guide", f"{act}_{row}") for row in ROWS for act in ("view", "add", "change", "delete"))),
     ("guide", "view_remark"), ("guide", "change_remark"), ("guide", "view_rulebookedition"),

@@ -1,14 +1,13 @@
 """What an approver reads: fields by their Chinese names, words that went and came marked."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curation.applying import record_now
 from curation.diff import FieldDiff, Mark, _lines, diff_records
+from tests.curation.people import record
 
 pytestmark = pytest.mark.django_db
 
@@ -20,12 +19,6 @@ def shown(field: FieldDiff) -> str:
         "".join(marks[mark] % text for mark, text in line.pieces) if line.pieces else "…"
         for line in field.lines
     )
-
-
-def record(kind: str, slug: str) -> dict[str, Any]:
-    found = record_now(kind, slug)
-    assert found is not None
-    return found
 
 
 def test_words_in_a_long_text_are_marked_and_the_rest_is_left_out(content: None) -> None:
