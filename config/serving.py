@@ -37,5 +37,12 @@ def when_ready(server: Any) -> None:
     )
 
 
+def worker_exit(server: Any, worker: Any) -> None:
+    """Add what this process has counted to the database before it goes."""
+    from figures.listening import tally
+
+    tally.flush()
+
+
 if env_text("BIND", "") and env_text("PORT", ""):
     raise ImproperlyConfigured("BIND and PORT are both set: write the port into BIND alone")

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "guide",
     "complaints",
     "curation",
+    "figures",
     "crispy_forms",
     "formtools",
     "django.contrib.admin",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "complaints.middleware.CasebookMiddleware",
     "curation.middleware.PublishDueMiddleware",
     "curation.preview.PreviewMiddleware",
+    "figures.middleware.FiguresMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -169,6 +171,7 @@ STORAGES = {
     },
 }
 CONTENT_DIR = BASE_DIR / "guide" / "content"
+CORPUS_DIR = BASE_DIR / "corpus"  # labelled texts that changes of rules are tried on
 
 # After how many days somebody has to look at a row again.
 REVIEW_DAYS = {
@@ -181,6 +184,10 @@ REVIEW_DAYS = {
 
 # How long a reader's remark is kept after an editor has dealt with it.
 REMARK_DAYS = env_int("REMARK_DAYS", 365, at_least=30, at_most=3_650)
+
+# How often things happen, a day at a time; numbers below FIGURES_LEAST are shown to nobody.
+FIGURES = env_bool("FIGURES", True)
+FIGURES_LEAST = env_int("FIGURES_LEAST", 10, at_least=3, at_most=1_000)
 
 DEFAULT_EXCEPTION_REPORTER = "config.quiet.QuietReporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "config.quiet.HideEverything"

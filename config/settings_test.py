@@ -16,4 +16,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns of a folder that is not there
+FIGURES = False  # else a thread of the app would write into a test's database
+CORPUS_DIR = BASE_DIR / "tests" / "data" / "corpus"  # a few texts: all of them take 10 seconds
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # editors' test accounts only

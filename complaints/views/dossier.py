@@ -23,12 +23,15 @@ from complaints.casebook.papers import (
     save_dossier,
 )
 from complaints.conduct.facts import SHANGHAI
+from complaints.dossier.addressee import channel_of
 from complaints.dossier.package import pack, paper
 from complaints.intake.vocabulary import CHANNELS
 from complaints.presentation import clock_words, day_words, flag_key, shown_flags, whom_words
 from complaints.views.access import needs_casebook, open_casebook_of, posted
 from complaints.views.forms import PeopleForm
 from config import APP_VERSION
+from config.events import Event, tell
+from guide.models import Channel
 
 
 @require_safe
@@ -194,8 +197,12 @@ def export(request: HttpRequest, debt: UUID) -> HttpResponse:
     now = timezone.localtime()
     given = dossier_input(facts, loan, judged, now, APP_VERSION)
     if request.POST.get("form") == "pdf":
-        return _file(paper(given), "application/pdf", f"complaint-{now:%Y%m%d-%H%M}.pdf")
-    return _file(pack(given), "application/zip", f"dossier-{now:%Y%m%d-%H%M}.zip")
+        made = _file(paper(given), "application/pdf", f"complaint-{now:%Y%m%d-%H%M}.pdf")
+    else:
+        made = _file(pack(given), "application/zip", f"dossier-{now:%Y%m%d-%H%M}.zip")
+    names = dict(Channel.objects.values_list("slug", "name"))
+    tell(Event.DOSSIER_MADE, channel_of(facts.office, loan.lender, names))
+    return made
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

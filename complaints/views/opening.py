@@ -21,6 +21,7 @@ from complaints.vault.codes import GROUPS, RecoveryCode, new_recovery_code
 from complaints.vault.slots import Busy
 from complaints.views.access import casebook_of, posted
 from complaints.views.forms import ConfirmForm, OpenForm
+from config.events import Event, tell
 
 PENDING = "pending"
 HELD_PREFIX = "held:"
@@ -39,6 +40,7 @@ def open_page(request: HttpRequest) -> HttpResponse:
         except Busy:
             form.add_error(None, _("现在打开的人太多。请等半分钟，再按一次“打开”。"))
         else:
+            tell(Event.CASEBOOK_OPENED)
             forget_kept_code(casebook)  # whoever opens it with the code has kept the code
             remember(request.session, casebook)
             return _onward(request)
@@ -99,6 +101,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
         except Busy:
             form.add_error(None, _("现在打开的人太多。请等半分钟，再按一次“打开记录本”。"))
         else:
+            tell(Event.CASEBOOK_MADE)
             remember(request.session, casebook)
             return redirect(pending.get("to") or "case:home")
     return render(request, "complaints/confirm_code.html", {"section": "case", "form": form})

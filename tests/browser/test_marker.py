@@ -8,7 +8,9 @@ temporary files. The codes and the cookies are searched for too.
 
 import base64
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -60,6 +62,7 @@ def test_what_is_typed_stands_in_no_file(
     path = export_dossier(page, tmp_path, name=MARKERS["name"])
     add_to_paper(page)
     secrets = {**MARKERS, "number of the case's code": code}
+    secrets["the browser's name"] = page.evaluate("navigator.userAgent")
     for cookie in page.context.cookies():
         secrets[f"cookie {cookie.get('name')}"] = cookie.get("value", "")
     other = lock_in_mid_form(page, own_server, open_page, number, code)
@@ -68,6 +71,7 @@ def test_what_is_typed_stands_in_no_file(
     assert MARKERS["name"].encode() not in path.read_bytes()  # compressed, but on the phone alone
     assert len(own_server.files()) >= 3, "nothing was searched"
     own_server.stop()
+    assert_counted(own_server, number)
     found = {
         f"{what} as {form} in {file.relative_to(own_server.folder)}"
         for file in own_server.files()
@@ -76,6 +80,18 @@ def test_what_is_typed_stands_in_no_file(
         if needle in file.read_bytes()
     }
     assert not found, "\n".join(sorted(found))
+
+
+def assert_counted(server: Server, number: str) -> None:
+    """The way was counted, a day and a kind at a time, and no figure leads to the casebook."""
+    with closing(sqlite3.connect(server.folder / "var" / "db.sqlite3")) as database:
+        counted = database.execute("SELECT * FROM figures_dailyfigure").fetchall()
+        (casebook,) = database.execute("SELECT id FROM complaints_casebook").fetchone()
+    events = {tuple(row[2:4]) for row in counted}
+    assert {("casebooks", "made"), ("casebooks", "opened"), ("dossiers", "")} <= events
+    for row in counted:
+        assert len(str(row[1])) == len("2026-11-24")
+        assert not {number, number.replace("-", ""), casebook} & {str(cell) for cell in row}
 
 
 def test_the_search_would_find_it(own_server: Server) -> None:

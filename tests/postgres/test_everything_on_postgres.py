@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.figures.test_storing import add_from_three_processes
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # Tests that touch the database. The engine and the renderers never do, and are left out.
 CORE = [
     "tests/guide",
+    "tests/figures",
     "tests/complaints/vault",
     "tests/complaints/casebook",
     "tests/complaints/intake",
@@ -54,6 +57,11 @@ def test_sets_up_loads_content_twice_and_checks(run):
         "manage.py", "shell", "-c", "from django.db import connection; print(connection.vendor)"
     )
     assert engine.splitlines()[-1] == "postgresql"
+
+
+def test_processes_that_count_at_once_lose_nothing(database_url, tmp_path):
+    environment = {**os.environ, "DATABASE_URL": database_url, "VAR_DIR": str(tmp_path)}
+    assert add_from_three_processes(environment) == "[('home', 120), ('law', 120)]"
 
 
 def test_core_passes_its_own_tests(run):
