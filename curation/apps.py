@@ -11,6 +11,9 @@ class CurationConfig(AppConfig):
 
     def ready(self) -> None:
         from curation import from_files  # noqa: F401 (its receiver listens from now on)
+        from curation.before_publish import register_before_publish
         from curation.for_remarks import published_changes
+        from curation.trial.report import report_on
 
         register_change_finder(published_changes)
+        register_before_publish(report_on)

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from curation.states import AT_WORK, OPEN, SECOND_PERSON, Act, Origin, State
+from curation.trial.models import TrialRun  # noqa: F401 (a table of this app)
 from guide.transfer.files import Record, file_name, format_record, parse_record
 from guide.transfer.rows import MODELS
 
