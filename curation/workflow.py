@@ -43,7 +43,7 @@ def save_draft(
     before = record_now(kind, slug)
     change = held(change_at_work(kind, slug)) or Change(kind=kind, slug=slug, author=by)
     refuse_unless(by, Act.SAVED, change)
-    check_items([Item(kind, slug, after)])
+    check_items([Item(kind, slug, after)], days_too=False)
     if change.pk is None:  # else it is known to be behind until it is brought up to date
         change.before_text = text_of(kind, before)
     change.after_text = text_of(kind, after)
@@ -60,7 +60,7 @@ def submit(change: Change, *, by: Person, reason: str = "") -> Change:
     change.reason = reason.strip() or change.reason
     if not change.reason:
         raise refuse(_("请写一句为什么改，审核的人要看。"), change, _("为什么改"))
-    check_items([item_of(up_to_date(change))])
+    check_items([item_of(up_to_date(change))], days_too=False)
     return take(change, Act.SUBMITTED, by)
 
 
@@ -102,7 +102,7 @@ def bring_up_to_date(change: Change, *, by: Person) -> tuple[Change, tuple[str, 
     change = begin(change, Act.REBASED, by)
     now = record_now(change.kind, change.slug)
     merged = merge(change.before, change.after, now)
-    check_items([Item(change.kind, change.slug, merged.record)])
+    check_items([Item(change.kind, change.slug, merged.record)], days_too=False)
     change.before_text = text_of(change.kind, now)
     change.after_text = text_of(change.kind, merged.record)
     return take(change, Act.REBASED, by), merged.clashes

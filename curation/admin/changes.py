@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from curation.admin.acts import BUTTONS, ActForm, buttons_of, why_not
 from curation.admin.addresses import edit_address
 from curation.admin.preview import start_preview
+from curation.applying import item_of
 from curation.before_publish import reports_on
 from curation.diff import FieldDiff, diff_records
 from curation.labels import kind_label, row_label
 from curation.models import Change
 from curation.preview import SESSION_ENTRY
-from curation.refusals import Refusal, Refused
+from curation.refusals import Refusal, Refused, check_items
 from curation.releasing import publish, undo
 from curation.rights import DRAFT
 from curation.states import AT_WORK, State
@@ -168,6 +169,7 @@ class ChangeAdmin(admin.ModelAdmin):
             "may_schedule": any(button.name == "schedule" for button in buttons),
             "why_not": why_not(change, request.user),
             "is_behind": change.state in AT_WORK and is_behind(change),
+            "alone": _alone(change) if change.kind == "stages" and change.is_open else (),
             "reports": reports_on([change]) if change.is_open else [],
             "form": form,
             "problems": problems,
@@ -194,3 +196,12 @@ class ChangeAdmin(admin.ModelAdmin):
 
 def _differences(change: Change) -> list[FieldDiff]:
     return diff_records(change.kind, change.before, change.after)
+
+
+def _alone(change: Change) -> tuple[Refusal, ...]:
+    """Return why a stage cannot be published without its neighbours."""
+    try:
+        check_items([item_of(change)])
+    except Refused as refused:
+        return refused.problems
+    return ()

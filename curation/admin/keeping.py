@@ -84,7 +84,7 @@ class KeptAsChange(DrawnAsIf):
             raise Overtaken(Refusal("", "", message), now)
         if typed == record_now(self.kind, slug):
             return self._unchanged(request, change)
-        check_items([Item(self.kind, slug, typed)])
+        check_items([Item(self.kind, slug, typed)], days_too=False)
         reason = request.POST.get(REASON, "").strip()
         if change is None or typed != change.after or reason:
             change = save_draft(self.kind, slug, typed, by=request.user, reason=reason)
