@@ -16,7 +16,7 @@ from guide.markdown_words import broken_words
 from guide.phrase_words import reason_in_words
 from guide.review.finding import texts_of
 from guide.stages import StageProblem
-from guide.transfer.check import check_phrases, check_record, check_together
+from guide.transfer.check import DAYS, check_phrases, check_record, check_together
 from guide.transfer.files import ContentError, Record
 from guide.transfer.rows import MODELS, records
 
@@ -68,7 +68,7 @@ def check_items(items: Iterable[Item], *, days_too: bool = True) -> None:
         if any(item.kind in ("phrases", "words") for item in items):
             check_phrases(together)
     except ContentError as error:
-        if days_too or error.code not in list(StageProblem):
+        if days_too or not error.code.startswith(DAYS):
             raise Refused([_in_words(error, together)]) from error
 
 
@@ -144,8 +144,8 @@ def _sentence(error: ContentError) -> str:
     words = {name: str(value) for name, value in error.words.items()}
     if error.code == "phrase":
         return reason_in_words(words["reason"])
-    if error.code in list(StageProblem):
-        return str(_STAGES[StageProblem(error.code)]) % {
+    if error.code.startswith(DAYS):
+        return str(_STAGES[StageProblem(error.code.removeprefix(DAYS))]) % {
             "stages": "、".join(error.words.get("stages", ()))
         }
     if error.code == "unknown":

@@ -22,8 +22,11 @@ class Broken(StrEnum):
     TABLE = auto()  # a row of a table that lost the line under its head
 
 
+_LINKED = "\x01"  # stands where a link was taken
+_OTHER = "\0"
+_SIGNS = {"softbreak": "\n", "hardbreak": "\n", "link_open": _LINKED}
 _IN_TEXT = (
-    (Broken.PICTURE, re.compile(r"!\[[^\]]*\]?\(?")),
+    (Broken.PICTURE, re.compile(r"!\[[^\]]*\]?\(?|!" + _LINKED)),
     (Broken.CONTENT_LINK, re.compile(r"\[\[|\]\]")),
     (Broken.LINK, re.compile(r"\]\(|\[[^\]]*\]\(")),
     (Broken.EMPHASIS, re.compile(r"\*\*")),
@@ -47,12 +50,16 @@ def _broken(tokens: list[Token], text: str) -> Iterator[tuple[Broken, str]]:
             if part.type == "content_link" and part.meta["link"].kind not in list(LinkKind):
                 yield Broken.CONTENT_LINK, str(part.meta["link"])
         words = "".join(
-            part.content if part.type == "text" else "\n" if "break" in part.type else "\0"
+            part.content if part.type == "text" else _SIGNS.get(part.type, _OTHER)
             for part in token.children or []
         )
         for line in words.split("\n"):
-            yield from ((kind, line.replace("\0", "…").strip()[:60])
+            yield from ((kind, _shown(line))
                         for kind, mark in _IN_TEXT if mark.search(line))  # fmt: skip
+
+
+def _shown(line: str) -> str:
+    return re.sub(f"[{_LINKED}{_OTHER}]+", "…", line).strip()[:60]
 
 
 def _closed(lines: list[str]) -> bool:

@@ -16,7 +16,7 @@ _WORDS = (
     (r"this id stands twice in the list", _("这张表里有两个这样的编号，请改一个。")),
     (r"decides is true or left out", _("decides 只能写 true，或者不写。")),
     (r"(\w+) is one of (.*)", _("%s 只能是：%s。")),
-    (r".*(?:too large|bad repetition|repetition argument).*",
+    (r".*(?:too large|repetition size|bad repetition|repetition argument).*",
      _("它展开以后太大，读起来太慢。请减小 {} 里的次数。")),
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from guide.vocabulary import Phase, phrase_list_slugs
 
 Records = Mapping[str, Sequence[Record]]
 
+DAYS = "days-"  # before the codes of what is wrong with the days of the stages
 WITHOUT_LINKS = ("phrases", "words")  # their texts are patterns, not prose
 
 
@@ -56,7 +57,11 @@ def check_together(records: Records) -> None:
         check_spans(stage_span(record) for record in records["stages"])
     except StageError as error:
         raise ContentError(
-            "stages", "days_from, days_to", str(error), error.problem, stages=error.stages
+            "stages",
+            "days_from, days_to",
+            str(error),
+            f"{DAYS}{error.problem}",
+            stages=error.stages,
         ) from error
 
 
