@@ -19,11 +19,11 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run editor sample test lint bench lighthouse screens pictures lock clean
+.PHONY: help run editor sample test lint bench lighthouse screens pictures handbook-pictures lock clean
 
 help: ## list what there is to do
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
-	  || sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1: \2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
+	  || sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1: \2/p' Makefile
 
 run: $(INSTALLED) ## set everything up and serve at http://127.0.0.1:8000 (PORT=8001 for another port)
 	@exec $(VENV) -m config.start
@@ -57,6 +57,9 @@ screens: $(INSTALLED_TEST) ## picture every page in six forms: test-output/scree
 
 pictures: $(INSTALLED_TEST) ## take the pictures in docs/screens anew
 	@exec $(VENV) -m tests.browser.pictures
+
+handbook-pictures: $(INSTALLED_TEST) ## take the pictures in the editors' handbook anew
+	@exec $(VENV) -m tests.browser.handbook
 
 lock: .venv/.uv ## write requirements.lock and requirements-test.lock anew
 	.venv/bin/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \

@@ -19,6 +19,7 @@ urlpatterns = [
     path("case/", include("complaints.urls")),
     path("exit/", leave.leave, name="exit"),
     path("healthz", health.health, name="healthz"),
+    path("admin/handbook/", include("config.handbook")),
     path("admin/", admin.site.urls),
 ]
 

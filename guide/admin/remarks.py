@@ -13,11 +13,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from guide.models import Remark
+from guide.models import Remark, RulebookEdition
 from guide.remark_pages import has_changed_since, row_of
 from guide.remark_queue import forget_old_remarks
 from guide.row_changes import changes_of_row
 
+SHOWN = 23  # signs of a hash: enough to tell editions apart
 EDITED = ("status", "answer", "quote", "change_number", "note")
 
 
@@ -90,7 +91,7 @@ class RemarkAdmin(admin.ModelAdmin):
     search_fields = ["page", "part", "wrong"]
     actions = ["wipe"]
     readonly_fields = [
-        *("page_link", "row_link", "changed_since", "checked_on", "rulebook", "digest"),
+        *("page_link", "row_link", "changed_since", "checked_on", "edition"),
         *("part", "wrong", "sent_on", "closed_on", "change_link"),
     ]
     fieldsets = [
@@ -100,7 +101,7 @@ class RemarkAdmin(admin.ModelAdmin):
         ),
         (
             _("读者当时看到的"),
-            {"fields": ["row_link", "changed_since", "checked_on", "rulebook", "digest"]},
+            {"fields": ["row_link", "changed_since", "checked_on", "edition"]},
         ),
         (
             _("处理"),
@@ -140,6 +141,15 @@ class RemarkAdmin(admin.ModelAdmin):
         if has_changed_since(remark):
             return _now("改过：读者看到的不是现在这个样子，先看看是不是已经改好了。")
         return _now("没有改过。")
+
+    @admin.display(description=_("当时的规则版本"))
+    def edition(self, remark: Remark) -> SafeString | str:
+        kept = RulebookEdition.objects.filter(hash=remark.rulebook).first()
+        words = remark.rulebook[:SHOWN] or "—"
+        if kept is None:
+            return words
+        address = reverse("admin:guide_rulebookedition_change", args=[kept.pk])
+        return format_html('<a href="{}">{}</a>', address, words)
 
     @admin.display(description=_("那次修改"))
     def change_link(self, remark: Remark) -> SafeString | str:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guide import row_changes
-from guide.models import Remark, Topic
+from guide.models import Remark, RulebookEdition, Topic
 from guide.remark_queue import Waiting, public_answers, waiting
 from guide.row_changes import RowChange
 from tests.client import CheckedClient
@@ -158,6 +158,9 @@ def test_an_editor_sees_what_the_reader_saw_and_cannot_change_it(
         assert shown in html
     topic = Topic.objects.get(slug="fees")
     assert reverse("admin:guide_topic_change", args=[topic.pk]) in html
+    edition = RulebookEdition.objects.create(hash="sha256:abc", packed=b"")
+    link = reverse("admin:guide_rulebookedition_change", args=[edition.pk])
+    assert f'<a href="{link}">sha256:abc</a>' in editor.get(address(row)).content.decode()
     end(editor, row, answer="核对过了。", wrong="改不了", page="/", digest="1")
     assert (row.wrong, row.page, row.digest) == ("日期写错了，我是张三", PAGE, "0" * 64)
     assert editor.get(reverse("admin:guide_remark_add")).status_code == 403
