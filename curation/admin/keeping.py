@@ -14,9 +14,9 @@ from curation.admin.desk import OPENED, REASON, SEEN
 from curation.admin.drawing import DrawnAsIf, Overtaken
 from curation.admin.opened import digest_of, unpack_opened
 from curation.admin.preview import start_preview
-from curation.applying import Item, record_now
+from curation.applying import record_now
 from curation.models import Change
-from curation.refusals import Refusal, Refused, check_items, refuse
+from curation.refusals import Refusal, Refused, refuse
 from curation.releasing import publish
 from curation.steps import held
 from curation.workflow import change_at_work, save_draft, submit, withdraw
@@ -84,7 +84,6 @@ class KeptAsChange(DrawnAsIf):
             raise Overtaken(Refusal("", "", message), now)
         if typed == record_now(self.kind, slug):
             return self._unchanged(request, change)
-        check_items([Item(self.kind, slug, typed)], days_too=False)
         reason = request.POST.get(REASON, "").strip()
         if change is None or typed != change.after or reason:
             change = save_draft(self.kind, slug, typed, by=request.user, reason=reason)

@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from curation.checked import note_checked
 from curation.models import Change
+from curation.refusals import Refused
+from curation.rights import DRAFT
 from curation.states import AT_WORK, State
 from curation.upkeep import DAY_FIELDS, due_before
 from guide.transfer.rows import MODELS
@@ -83,6 +87,9 @@ class ListedByState(admin.ModelAdmin):
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
+        if self.kind in DAY_FIELDS and request.user.has_perm(DRAFT):
+            label = str(_("今天核对过，没有变化"))
+            actions["checked_today"] = (checked_today, "checked_today", label)
         return actions
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
@@ -103,6 +110,21 @@ class ListedByState(admin.ModelAdmin):
         return format_html(
             '<span class="state state--{}">{}</span>', name, "、".join(words) or _("已发布")
         )
+
+
+def checked_today(model_admin: ListedByState, request: HttpRequest, rows: QuerySet) -> None:
+    """Note for the chosen rows that they were checked today."""
+    done = 0
+    for slug in rows.order_by("slug").values_list("slug", flat=True):
+        try:
+            change = note_checked(model_admin.kind, slug, timezone.localdate(), by=request.user)
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            done += 1
+            where = _("已发布") if change.state == State.PUBLISHED else _("已提交审核")
+    if done:
+        messages.success(request, f"{where}：{done}")
 
 
 def kind_of(model: Any) -> str:
