@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from complaints.casebook.facts import ContactFacts, DebtFacts, Decision
 from complaints.casebook.judgement import Judged
-from complaints.conduct.facts import SHANGHAI, Assessment, Certainty, Clock, Flag
+from complaints.conduct.facts import SHANGHAI, Certainty, Clock, Flag
 from complaints.intake.vocabulary import ADDRESSEES, CHANNELS, CLAIMS, VOICE
 from guide.models.choices import FORCE_LABELS, SEVERITY_LABELS
 from guide.models.law import provision_anchor
@@ -114,12 +114,6 @@ def summarise(facts: ContactFacts, debt: DebtFacts, refused: bool = False) -> li
         rows.append(SummaryRow(_("拒绝"), _("这个人这次说了不要再联系"), "whom"))
     rows.append(SummaryRow(_("内容"), facts.text or _("没填"), "words"))
     return rows
-
-
-def notices_of(assessment: Assessment, contact: str) -> dict[str, Any]:
-    """Return a contact's notices for a page, and whether despair is among them."""
-    notices = [notice for notice in assessment.notices if notice.contact == contact]
-    return {"notices": notices, "despair": any(n.kind == "despair" for n in notices)}
 
 
 def call_words(facts: ContactFacts) -> str:

@@ -24,6 +24,7 @@ urlpatterns = [
     path("contacts/new/<uuid:draft>/<slug:step>/", contacts.wizard, name="contact-step"),
     path("contacts/<uuid:contact>/", contacts.show, name="contact"),
     path("contacts/<uuid:contact>/change/", contacts.change, name="contact-change"),
+    path("contacts/<uuid:contact>/put-away/", contacts.put_safety_away, name="safety-put-away"),
     path("contacts/<uuid:contact>/delete/", contacts.delete, name="contact-delete"),
     path("flags/<uuid:debt>/", flags.decide_one, name="flag-decide"),
     path("dossier/", dossier.start, name="dossier"),

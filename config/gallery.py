@@ -13,6 +13,7 @@ from complaints.intake.fields import Ticks, Words, choice
 from complaints.intake.forms import StepForm
 from complaints.intake.moments import ClockField, DayField
 from complaints.intake.vocabulary import CLOCKS
+from complaints.safety import ORDER, SafetyBlock
 
 SAMPLE_TICKS = [
     ("威胁、辱骂", [("threat", "威胁使用暴力"), ("insult", "辱骂")]),
@@ -74,6 +75,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "empty": FieldsForm(prefix="empty"),
         "filled": FieldsForm(_prefixed("filled", FILLED), prefix="filled"),
         "wrong": FieldsForm(_prefixed("wrong", WRONG), prefix="wrong"),
+        "safety": [SafetyBlock(kinds) for kinds in ORDER],
         "rows": [Row("方式", "电话（人打来的）"), Row("内容", "第一行\n第二行")],
     }
     return render(request, "gallery.html", context)

@@ -1,5 +1,7 @@
 """Contacts of a casebook: the one way in for the wizard and for every importer."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -23,8 +25,10 @@ def log_contact(
     """Seal and save a contact, new or changed, and return its id.
 
     `refused`: the third person asked in this very contact not to be contacted again; later
-    contacts with them then go against their wish.
+    contacts with them then go against their wish. What was put away for this contact stays so.
     """
+    if contact is not None:
+        facts = replace(facts, put_away=_both(facts.put_away, _put_away(casebook, contact)))
     saved = store.save(casebook, Contact, facts.to_fields(), contact)
     if refused and facts.person:
         record_refusal(casebook, UUID(facts.debt), Refusal(facts.person, facts.at))
@@ -43,6 +47,23 @@ def contacts_of(casebook: OpenCasebook) -> dict[UUID, ContactFacts]:
     return dict(sorted(facts.items(), key=lambda item: (item[1].at, str(item[0]))))
 
 
+def put_away(casebook: OpenCasebook, contact: UUID, kinds: Iterable[str]) -> None:
+    """Remember that the block for these kinds of notice was put away; or raise NoSuchRow."""
+    with store.changing(casebook, Contact, contact) as fields:
+        fields["put_away"] = list(_both(fields.get("put_away", ()), kinds))
+
+
 def delete_contact(casebook: OpenCasebook, contact: UUID) -> None:
     """Delete one contact, or raise NoSuchRow."""
     store.delete(casebook, Contact, contact)
+
+
+def _put_away(casebook: OpenCasebook, contact: UUID) -> tuple[str, ...]:
+    try:
+        return contact_of(casebook, contact).put_away
+    except store.NoSuchRow:  # it is new
+        return ()
+
+
+def _both(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({*one, *other}))

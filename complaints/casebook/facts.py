@@ -72,7 +72,11 @@ class DebtFacts:
 
 @dataclass(frozen=True, slots=True)
 class ContactFacts:
-    """One contact of one debt. `at` carries an offset. `acts` are ticked conduct slugs."""
+    """One contact of one debt. `at` carries an offset. `acts` are ticked conduct slugs.
+
+    `put_away` are the kinds of notice (despair, danger) whose block was put away: it is not shown
+    again. They lie in here and in no row of their own, which would tell that there was a notice.
+    """
 
     debt: str
     at: datetime
@@ -87,6 +91,7 @@ class ContactFacts:
     text: str = ""
     acts: tuple[str, ...] = ()
     clock: Clock = Clock.EXACT
+    put_away: tuple[str, ...] = ()
 
     def as_contact(self, contact_id: str) -> Contact:
         """Return the contact as the rule engine takes it."""
@@ -121,6 +126,7 @@ class ContactFacts:
             "text": self.text,
             "acts": list(self.acts),
             "clock": self.clock.value,
+            "put_away": list(self.put_away),
         }
 
     @classmethod
@@ -139,6 +145,7 @@ class ContactFacts:
             text=fields["text"],
             acts=tuple(fields["acts"]),
             clock=Clock(fields.get("clock", Clock.EXACT)),
+            put_away=tuple(fields.get("put_away", ())),
         )
 
 

@@ -18,6 +18,7 @@ from complaints.intake.vocabulary import ACT_GROUPS, ADDRESSEES, CHANNELS, CLAIM
 from guide.links import LINK
 
 CLOCK_DRIFT = timedelta(minutes=10)
+LONGEST_TEXT = 20_000  # characters
 
 
 class StepForm(forms.Form):
@@ -225,7 +226,7 @@ class WordsForm(StepForm):
 
     text = Words(
         label=_("对方说了什么、写了什么、做了什么？"),
-        limit=20_000,
+        limit=LONGEST_TEXT,
         lines=True,
         required=False,
         help_text=_("短信、聊天直接粘贴原文；电话写记得的原话。照实写，不加重，也不用写您的真名。"),

@@ -1,13 +1,16 @@
 """The contact wizard: formtools' named-address wizard on a sealed draft."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any, cast
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from formtools.wizard.views import NamedUrlWizardView
@@ -17,11 +20,15 @@ from complaints.casebook.contacts import contacts_of, log_contact
 from complaints.casebook.debts import debts_of
 from complaints.casebook.facts import DebtFacts
 from complaints.casebook.judgement import judge
+from complaints.conduct.rulebook import Rulebook
 from complaints.intake.answers import contact_from, refused_in
+from complaints.intake.drafts import SealedDraftStorage
 from complaints.intake.forms import WhenForm
+from complaints.intake.notices import kinds_in_draft
 from complaints.intake.steps import STEPS, TITLES, Answers
-from complaints.presentation import notices_of, shown_flags, summarise
+from complaints.presentation import shown_flags, summarise
 from complaints.rules import current_rulebook
+from complaints.safety import SafetyBlock, kinds_in, notice_kinds, safety_block
 
 CHECK = STEPS[-1].slug
 UNTRIED = "untried"  # marks the data of a step that was kept without pressing its button
@@ -32,8 +39,12 @@ class ContactWizard(NamedUrlWizardView):
 
     After a step comes the first one without good answers, else the check page: so a first pass
     goes straight on, and a change comes back to the check page. What is posted is kept even where
-    it needs mending; what a script sends while the person leaves a step (`keep`) is kept unjudged,
-    and the draft goes on at that step.
+    it needs mending; what a script sends while the person types or leaves a step (`keep`) is kept
+    unjudged, and the draft goes on at that step.
+
+    Despair or danger in the words raises the block that says who helps on each page of the draft,
+    and in the answer to a script, until it is put away (`put_away` by its button, `away` by a
+    script that has put it away already).
     """
 
     form_list = [(step.slug, step.form) for step in STEPS]
@@ -46,6 +57,7 @@ class ContactWizard(NamedUrlWizardView):
     template_name = "complaints/wizard/step.html"
     request: HttpRequest
     kwargs: dict[str, Any]
+    storage: SealedDraftStorage
 
     @property
     def draft(self) -> UUID:
@@ -54,6 +66,10 @@ class ContactWizard(NamedUrlWizardView):
     @property
     def casebook(self) -> OpenCasebook:
         return self.request.casebook  # type: ignore[attr-defined]
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        return current_rulebook()
 
     def get_step_url(self, step: str) -> str:
         return reverse(self.url_name, kwargs={"draft": self.draft, "step": step})
@@ -67,7 +83,7 @@ class ContactWizard(NamedUrlWizardView):
         if step == "how":
             return {"debts": self._debts()}
         if step == "words":
-            return {"rulebook": current_rulebook()}
+            return {"rulebook": self.rulebook}
         return {}
 
     def get(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -87,10 +103,15 @@ class ContactWizard(NamedUrlWizardView):
             return redirect(self.get_step_url(self.first_unfinished()))
         self.storage.current_step = step
         data = self._own_fields(step)
-        if "keep" in self.request.POST:
+        sent = self.request.POST
+        self.storage.put_notices_away(kinds_in(sent.getlist("put_away") + sent.getlist("away")))
+        if "keep" in sent:
             self._keep_untried(step, data)
-            return HttpResponse(status=HTTPStatus.NO_CONTENT)
-        if step == "when" and "now" in self.request.POST:
+            return self._kept()
+        if "put_away" in sent:
+            self._keep_untried(step, data)
+            return redirect(self.get_step_url(step))
+        if step == "when" and "now" in sent:
             WhenForm.filled_with_now(data, step)
             self._keep_untried(step, data)
             return redirect(self.get_step_url(step))
@@ -110,7 +131,8 @@ class ContactWizard(NamedUrlWizardView):
 
     def done(self, form_list: Any, **kwargs: Any) -> HttpResponse:
         answers = self.answers()
-        log_contact(self.casebook, contact_from(answers), self.draft, refused=refused_in(answers))
+        facts = replace(contact_from(answers), put_away=self.storage.put_away)
+        log_contact(self.casebook, facts, self.draft, refused=refused_in(answers))
         return redirect("case:contact", contact=self.draft)
 
     def answers(self) -> Answers:
@@ -139,9 +161,14 @@ class ContactWizard(NamedUrlWizardView):
             "position": self.steps.step1,
             "count": self.steps.count,
         }
-        if step == CHECK:
-            context |= self._check_context()
+        context |= self._check_context() if step == CHECK else {"safety": self.safety()}
         return context
+
+    def safety(self) -> SafetyBlock | None:
+        """Return the block that the words of this draft raise, or None."""
+        words = self.storage.get_step_data("words") or {}
+        kinds = kinds_in_draft(self.rulebook, self.answers(), words.get("words-text", ""))
+        return safety_block(kinds, self.storage.put_away)
 
     def _check_context(self) -> dict[str, Any]:
         answers = self.answers()
@@ -149,11 +176,13 @@ class ContactWizard(NamedUrlWizardView):
         contacts = {**contacts_of(self.casebook), self.draft: facts}
         loan = self._debts()[facts.debt]
         judged = judge(self.casebook, UUID(facts.debt), loan, contacts)
+        kinds = notice_kinds(judged.assessment, str(self.draft))
         return {
             "rows": summarise(facts, loan, refused_in(answers)),
             "flags": shown_flags(judged, judged.flags_of(self.draft)),
             "lawful": judged.assessment.lawful.get(str(self.draft), ""),
-            **notices_of(judged.assessment, str(self.draft)),
+            "notices": kinds,
+            "safety": safety_block(kinds, self.storage.put_away),
             "dropped": [
                 TITLES[step]
                 for step in self.storage.data[self.storage.step_data_key]
@@ -178,9 +207,21 @@ class ContactWizard(NamedUrlWizardView):
             data=data, prefix=self.get_form_prefix(step), **self.get_form_kwargs(step)
         )
 
+    def _kept(self) -> HttpResponse:
+        """Answer a script: nothing to say, or the block that it puts near the field."""
+        safety = self.safety()
+        if safety is None:
+            return HttpResponse(status=HTTPStatus.NO_CONTENT)
+        block = render_to_string("components/safety_notice.html", {"block": safety, "form": "step"})
+        return JsonResponse({"kinds": safety.kinds, "block": block})
+
     def _keep_untried(self, step: str, data: MultiValueDict[str, str]) -> None:
+        """Keep what was typed so far; an answer that was sent with the button and stays so is."""
+        if dict(data.lists()) == (self.storage.get_step_data(step) or {}):
+            return
         data.setlist(f"{step}-{UNTRIED}", ["1"])
         self.storage.set_step_data(step, data)
+        self._forget_cached()
 
     def _own_fields(self, step: str) -> MultiValueDict[str, str]:
         """Return only what this step asks: no token, nothing that was smuggled in."""

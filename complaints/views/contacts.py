@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from complaints.casebook.contacts import contact_of, contacts_of, delete_contact
+from complaints.casebook.contacts import contact_of, contacts_of, delete_contact, put_away
 from complaints.casebook.debts import debt_of, debts_of
 from complaints.casebook.judgement import judge
 from complaints.casebook.store import NoSuchRow
@@ -21,11 +21,11 @@ from complaints.presentation import (
     call_words,
     clock_words,
     day_words,
-    notices_of,
     shown_flags,
     summarise,
     whom_words,
 )
+from complaints.safety import kinds_in, notice_kinds, safety_block
 from complaints.views.access import needs_casebook, open_casebook_of, posted
 from complaints.views.forms import DeleteForm
 
@@ -110,6 +110,7 @@ def show(request: HttpRequest, contact: UUID) -> HttpResponse:
     debt = UUID(facts.debt)
     loan = debt_of(casebook, debt)
     judged = judge(casebook, debt, loan, contacts_of(casebook))
+    kinds = notice_kinds(judged.assessment, str(contact))
     return render(
         request,
         "complaints/contact.html",
@@ -120,9 +121,19 @@ def show(request: HttpRequest, contact: UUID) -> HttpResponse:
             "rows": summarise(facts, loan),
             "flags": shown_flags(judged, judged.flags_of(contact)),
             "lawful": judged.assessment.lawful.get(str(contact), ""),
-            **notices_of(judged.assessment, str(contact)),
+            "notices": kinds,
+            "safety": safety_block(kinds, facts.put_away),
         },
     )
+
+
+@require_POST
+@needs_casebook
+def put_safety_away(request: HttpRequest, contact: UUID) -> HttpResponse:
+    """Put the block that says who helps away, for the kinds of notice that it was shown for."""
+    kinds = kinds_in(request.POST.getlist("put_away"))
+    put_away(open_casebook_of(request), contact, kinds)
+    return redirect("case:contact", contact=contact)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
