@@ -5,18 +5,15 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Page
 
 MOST_PRESSES = 80
-FOCUSED = """async () => {
+FOCUSED = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
   const style = getComputedStyle(element);
-  const topmost = () => {
-    const box = element.getBoundingClientRect();
-    return document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
-  };
-  for (let frame = 0; frame < 60 && topmost() === null; frame++) {
-    await new Promise((done) => requestAnimationFrame(done));  // the page is still scrolling there
-  }
-  const top = topmost();
+  const box = element.getBoundingClientRect();
+  // The middle of what the window shows of it: of a tall box, a browser shows the line to type in.
+  const middle = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
+  const top = document.elementFromPoint(
+    middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight));
   const label = element.labels?.[0]?.textContent;
   return {
     name: (element.ariaLabel ?? label ?? element.textContent).trim().replace(/\\s+/g, " "),
