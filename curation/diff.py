@@ -46,7 +46,7 @@ class Line:
 class FieldDiff:
     """One field that changed. `row` names the nested row it belongs to, '' for the row itself.
 
-    `mark` tells whether the whole nested row is new or gone.
+    `mark` tells whether the whole nested row is new or gone: all of it stands in its lines then.
     """
 
     label: str
@@ -79,17 +79,28 @@ def _nested(
     for one, other in pairs:
         item = other or one or {}
         name = f"{label} {item_name(item)}"
-        mark = Mark.NEW if one is None else Mark.GONE if other is None else Mark.SAME
-        for part in dict.fromkeys([*(one or {}), *(other or {})]):
-            before, after = (one or {}).get(part), (other or {}).get(part)
+        if one is None or other is None:
+            mark = Mark.NEW if one is None else Mark.GONE
+            yield FieldDiff("", tuple(_whole(kind, key, item, mark)), name, mark)
+            continue
+        for part in dict.fromkeys([*one, *other]):
+            before, after = one.get(part), other.get(part)
             if before != after:
                 words = [value_words(kind, part, value, key.name) for value in (before, after)]
                 if lines := _lines(*words):
-                    yield FieldDiff(field_label(kind, part, key.name), lines, name, mark)
+                    yield FieldDiff(field_label(kind, part, key.name), lines, name)
     kept = [item_name(one) for one, other in pairs if one is not None and other is not None]
     order = [item_name(other) for one, other in _paired(new, old) if one and other]
     if kept != order:
         yield FieldDiff(_("次序"), _lines("、".join(kept), "、".join(order)), label)
+
+
+def _whole(kind: str, key: Key, item: Record, mark: Mark) -> Iterator[Line]:
+    """Give the lines of a nested row that is new, or gone, as a whole."""
+    for part, value in item.items():
+        if words := value_words(kind, part, value, key.name):
+            label = field_label(kind, part, key.name)
+            yield Line(((Mark.SAME, f"{label}："), (mark, words)))
 
 
 def _paired(

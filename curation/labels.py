@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from guide.models.choices import LENDER_KIND_LABELS
+from guide.models.choices import LENDER_KIND_LABELS, LIMIT_LABELS
 from guide.transfer.files import Record
 from guide.transfer.kinds import KINDS, Form, Key
 from guide.transfer.rows import MODELS
@@ -49,7 +49,8 @@ def field_label(kind: str, name: str, nested: str = "") -> str:
 
 def item_name(item: Record) -> str:
     """Return what tells a nested row from its fellows, such as its article or its id."""
-    return str(next((item[key] for key in _NESTED_NAMES if key in item), "")) or _("整部规定")
+    name = str(next((item[key] for key in _NESTED_NAMES if key in item), ""))
+    return str(LIMIT_LABELS.get(name, name)) or _("整部规定")
 
 
 def place_words(kind: str, place: str) -> str:

@@ -19,30 +19,32 @@ from curation.steps import (
     held_open,
     note,
     refuse_unready,
+    same,
     take,
     up_to_date,
 )
 
 
-@transaction.atomic
 def publish(changes: Sequence[Change], *, by: Person, reason: str = "") -> list[Change]:
     """Publish changes together, now, approving those that are not yet.
 
     Readers see all of them or none. Where two people must look, `by` may have written nothing of
     what is not approved yet.
     """
-    changes = [up_to_date(held_open(change)) for change in changes]
     for change in changes:
         refuse_unless(by, Act.PUBLISHED, change)
         if change.state not in APPROVED:
             refuse_unless(by, Act.APPROVED, change)
-    refuse_unready(changes)
-    for change in changes:
-        if change.state not in APPROVED:
-            change.reviewer = by
-            note(change, Act.APPROVED, by, reason)
-    _release(changes, by)
-    return changes
+    refuse_unready(changes)  # this may take seconds, in which others must be able to write
+    with transaction.atomic():
+        held = [up_to_date(same(change, held_open(change))) for change in changes]
+        for change in held:
+            if change.state not in APPROVED:
+                refuse_unless(by, Act.APPROVED, change)
+                change.reviewer = by
+                note(change, Act.APPROVED, by, reason)
+        _release(held, by)
+    return held
 
 
 @dataclass

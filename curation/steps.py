@@ -46,6 +46,13 @@ def is_behind(change: Change) -> bool:
     return record_now(change.kind, change.slug) != change.before
 
 
+def same(seen: Change, held: Change) -> Change:
+    """Refuse what was written anew since somebody looked at it; return it otherwise."""
+    if seen.after_text != held.after_text:
+        raise refuse(_("就在刚才有人改过它。请刷新页面，再看一遍。"), held)
+    return held
+
+
 def up_to_date(change: Change) -> Change:
     """Refuse a change of what has changed meanwhile."""
     if is_behind(change):

@@ -16,7 +16,7 @@ from curation.models import Change, Person, text_of, title_of
 from curation.refusals import check_items, refuse
 from curation.rights import refuse_unless
 from curation.states import AT_WORK, Act, Origin
-from curation.steps import begin, held, refuse_unready, take, up_to_date
+from curation.steps import begin, held, refuse_unready, same, take, up_to_date
 from guide.transfer.files import Record
 
 
@@ -40,14 +40,32 @@ def save_draft(
     A change in review becomes a draft again, for its reviewer read something else. What a record
     can tell alone has to be checked before; whether it fits the other rows is checked here.
     """
-    before = record_now(kind, slug)
-    change = held(change_at_work(kind, slug)) or Change(kind=kind, slug=slug, author=by)
-    refuse_unless(by, Act.SAVED, change)
-    check_items([Item(kind, slug, after)], days_too=False)
+    (change,) = save_drafts([Item(kind, slug, after)], by=by, reason=reason, origin=origin)
+    return change
+
+
+@transaction.atomic
+def save_drafts(
+    items: Sequence[Item], *, by: Person, reason: str = "", origin: Origin = Origin.EDITOR
+) -> list[Change]:
+    """Keep several rows as `save_draft` does, all or none; they are checked together, once."""
+    changes = []
+    for item in items:
+        known = held(change_at_work(item.kind, item.slug))
+        changes.append(known or Change(kind=item.kind, slug=item.slug, author=by))
+        refuse_unless(by, Act.SAVED, changes[-1])
+    check_items(items, days_too=False)
+    return [
+        _keep(change, item, by, reason, origin) for change, item in zip(changes, items, strict=True)
+    ]
+
+
+def _keep(change: Change, item: Item, by: Person, reason: str, origin: Origin) -> Change:
+    kind, after, before = item.kind, item.record, record_now(item.kind, item.slug)
     if change.pk is None:  # else it is known to be behind until it is brought up to date
         change.before_text = text_of(kind, before)
     change.after_text = text_of(kind, after)
-    change.title = title_of(slug, after or before)
+    change.title = title_of(item.slug, after or before)
     change.origin = origin if change.pk is None else change.origin
     change.reason = reason or change.reason
     return take(change, Act.SAVED, by, reason)
@@ -108,7 +126,6 @@ def bring_up_to_date(change: Change, *, by: Person) -> tuple[Change, tuple[str, 
     return take(change, Act.REBASED, by), merged.clashes
 
 
-@transaction.atomic
 def approve(
     changes: Sequence[Change],
     *,
@@ -121,13 +138,16 @@ def approve(
     if publish_at is not None and publish_at <= timezone.now():
         message = _("这个时间已经过了。请填将来的时间，或者直接发布。")
         raise refuse(message, place=_("排期"))
-    changes = [up_to_date(begin(change, act, by)) for change in changes]
-    check_items([item_of(change) for change in changes])
-    refuse_unready(changes)
     for change in changes:
-        change.reviewer, change.publish_at, change.problem = by, publish_at, ""
-        take(change, act, by, reason)
-    return changes
+        refuse_unless(by, act, change)
+    refuse_unready(changes)  # this may take seconds, in which others must be able to write
+    with transaction.atomic():
+        held = [up_to_date(same(change, begin(change, act, by))) for change in changes]
+        check_items([item_of(change) for change in held])
+        for change in held:
+            change.reviewer, change.publish_at, change.problem = by, publish_at, ""
+            take(change, act, by, reason)
+    return held
 
 
 def revert_to(change: Change, *, by: Person, reason: str) -> Change:

@@ -85,7 +85,7 @@ class ListedByState(admin.ModelAdmin):
         return [*own, *super().get_list_filter(request)]
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        actions = super().get_actions(request)
+        actions: dict[str, Any] = {**super().get_actions(request)}
         actions.pop("delete_selected", None)
         if self.kind in DAY_FIELDS and request.user.has_perm(DRAFT):
             label = str(_("今天核对过，没有变化"))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curation.diff import FieldDiff, Mark, _lines, diff_records
+from guide.models.choices import LIMIT_LABELS
 from tests.curation.people import record
 
 pytestmark = pytest.mark.django_db
@@ -36,11 +37,11 @@ def test_a_limit_is_named_and_its_days_are_shown(content: None) -> None:
     limits.append({**limits[-1], "value": "2", "from": date(2027, 1, 1), "to": None})
     fields = diff_records("conducts", before, {**before, "limits": limits})
     assert (fields[0].row, fields[0].label, fields[0].mark) == (
-        f"界限 {limits[-1]['name']}", "终止日", Mark.SAME,
+        f"界限 {LIMIT_LABELS[limits[-1]['name']]}", "终止日", Mark.SAME,
     )  # fmt: skip
-    added = {one.label: shown(one) for one in fields if one.mark is Mark.NEW}
-    assert added["数值"] == "{+2+}"
-    assert added["生效日"] == "{+2027-01-01+}"
+    (added,) = [shown(one) for one in fields if one.mark is Mark.NEW]
+    assert "数值：{+2+}\n" in added
+    assert "生效日：{+2027-01-01+}\n" in added
 
 
 def test_choices_are_shown_in_words(content: None) -> None:
