@@ -7,6 +7,8 @@ from django.contrib import admin
 from curation.admin import changes
 from curation.admin.editing import Curated
 from curation.admin.provisions import LookedUpOnly
+from curation.bulk.pages import InBulk
+from curation.bulk.tables import TABLES
 from curation.trial import pages
 from guide import admin as guide_admin
 from guide.admin import law
@@ -20,7 +22,8 @@ admin.site.index_template = "curation/index.html"
 for _kind, _model in MODELS.items():
     _plain: Any = type(admin.site._registry[_model])
     admin.site.unregister(_model)
-    admin.site.register(_model, type(f"Curated{_plain.__name__}", (Curated, _plain), {}))
+    _parts = (InBulk, Curated, _plain) if _kind in TABLES else (Curated, _plain)
+    admin.site.register(_model, type(f"Curated{_plain.__name__}", _parts, {}))
 
 admin.site.unregister(Provision)
 admin.site.register(

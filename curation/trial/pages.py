@@ -55,9 +55,10 @@ class TrialAdmin(admin.ModelAdmin):
         """
         self._refuse_strangers(request)
         changes = open_rule_changes()
-        form = TryForm(request.POST or None, open_changes=changes)
+        sent = request.POST if request.method == "POST" else None
+        form = TryForm(sent, open_changes=changes)
         context: dict[str, Any] = {"form": form, "number": len(changes)}
-        if request.method == "POST" and form.is_valid():
+        if sent is not None and form.is_valid():
             try:
                 drafted = edition_with(form.chosen())
                 context["sides"] = compare_sides(current_rulebook(keep=False), drafted, form.case())
