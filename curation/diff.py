@@ -98,7 +98,8 @@ def _nested(
 def _whole(kind: str, key: Key, item: Record, mark: Mark) -> Iterator[Line]:
     """Give the lines of a nested row that is new, or gone, as a whole."""
     for part, value in item.items():
-        if words := value_words(kind, part, value, key.name):
+        words = value_words(kind, part, value, key.name)
+        if words := words.replace("\n", "、") if isinstance(value, list) else words:
             label = field_label(kind, part, key.name)
             yield Line(((Mark.SAME, f"{label}："), (mark, words)))
 
