@@ -16,6 +16,13 @@ _WORDS = (
     (r"this id stands twice in the list", _("这张表里有两个这样的编号，请改一个。")),
     (r"decides is true or left out", _("decides 只能写 true，或者不写。")),
     (r"(\w+) is one of (.*)", _("%s 只能是：%s。")),
+    (r"missing \).*", _("括号没有成对：少一个 )。")),
+    (r"unexpected \).*", _("括号没有成对：多一个 )，或者少一个 (。")),
+    (r"missing \].*", _("方括号没有成对：少一个 ]。")),
+    (r"no argument for repetition operator.*",
+     _("* + ? 或 {} 前面要有字。要写它们本身，前面加 \\。")),
+    (r"(?:invalid|trailing \\).*escape.*|trailing \\.*",
+     _("\\ 后面的写法不认识。要写 \\ 本身，写成 \\\\。")),
     (r".*(?:too large|repetition size|bad repetition|repetition argument).*",
      _("它展开以后太大，读起来太慢。请减小 {} 里的次数。")),
 )  # fmt: skip

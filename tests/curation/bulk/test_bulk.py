@@ -73,7 +73,7 @@ def test_500_phrases_with_3_bad_rows(content: None, editor: Any) -> None:
     assert [(row, column) for row, column, _what in said] == [
         ("12", "pattern"), ("202", "channels"), ("501", "list"),
     ]  # fmt: skip
-    assert said[0][2].startswith("写法有误（missing )")
+    assert said[0][2] == "括号没有成对：少一个 )。"
     assert said[1][2].startswith("第 2 个不认识。只能写：phone、robot_call、sms")
     assert said[2][2].startswith("没有这样的用语表。")
     assert "telegram" not in html
