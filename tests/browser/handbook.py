@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Locator, Page, sync_playwright
 
 from tests.browser.server import ROOT, Server, running
 from tests.browser.window import View, launch, opened
@@ -21,6 +21,11 @@ PASSWORD = "a-long-enough-word"
 CONDUCT = "高频呼叫"
 SENTENCE = "今天不还，就把你的通讯录挨个打一遍，让你家里人都知道。"
 PATTERN = "通讯录(?:挨个|全部)打"
+PHRASES = (  # as a table that leaves the site, with more columns than these three need
+    ("exposure-threat", "every-friend", "让你朋友圈都知道"),
+    ("exposure-threat", "not-closed", "爆(通讯录"),
+    ("insult", "good-for-nothing", "没出息的东西"),
+)
 REGRESSION_SECONDS = 300
 SCENE = f"""
 import random
@@ -77,8 +82,10 @@ def write(browser: Browser, server: Server) -> None:
         part(page, page.locator("#limits-group"), "limits")
         page.get_by_label("为什么改").fill("读者常问“多”是一天还是一周，名称里写清楚。")
         page.get_by_role("button", name="保存草稿并预览").first.click()
+        end = page.get_by_role("button", name="结束预览")
+        end.wait_for()
         take(page, "preview")
-        page.get_by_role("button", name="结束预览").click()
+        end.click()
         page.get_by_label("说明").fill("请对照标准第 7 章看。")
         page.get_by_role("button", name="提交审核").click()
         page.goto("/admin/guide/conduct/")
@@ -93,6 +100,7 @@ def write(browser: Browser, server: Server) -> None:
         page.get_by_role("link", name="用全部语料核对").click()
         page.locator(".trial-verdict").wait_for(timeout=REGRESSION_SECONDS * 1000)
         take(page, "regression")
+        bring_a_table(page)
         page.goto("/admin/guide/remark/")
         page.get_by_role("link", name="/guide/topics/fees/").first.click()
         take(page, "remark", height=1180)
@@ -108,6 +116,21 @@ def draft_phrase(page: Page) -> None:
     page.locator(f"textarea[name$=-pattern]{new}").last.fill(PATTERN)
     page.get_by_label("为什么改").fill("补一种说法。")
     page.get_by_role("button", name="保存草稿", exact=True).first.click()
+
+
+def bring_a_table(page: Page) -> None:
+    """Look at what a table of three phrases would change; one of them is no good."""
+    page.goto("/admin/guide/phraselist/")
+    export = page.get_by_role("link", name="导出 CSV").get_attribute("href") or ""
+    heads = page.request.get(export).text().removeprefix("\ufeff").splitlines()[0]
+    lines = [heads, *(",".join(cells) + "," * (heads.count(",") - 2) for cells in PHRASES)]
+    page.get_by_role("link", name="导入", exact=True).click()
+    table = FilePayload(name="用语.csv", mimeType="text/csv", buffer="\n".join(lines).encode())
+    page.locator("input[type=file]").set_input_files(table)
+    page.get_by_label("为什么改").fill("群里常见的新说法")
+    page.get_by_role("button", name="先看看会改什么").click()
+    page.get_by_text("能用的行").wait_for()
+    take(page, "import", height=820)
 
 
 def judge(browser: Browser, server: Server) -> None:
