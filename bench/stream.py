@@ -1,49 +1,52 @@
 """`manage.py assess` on a stream of cases: how many a second, and the memory at the end of it.
 
-Twenty contacts a case. Memory is read while the last answer has come and the input is still open.
+The cases are those of the corpus, so that no text comes twice in one stream. Memory is read while
+the last answer has come and the input is still open.
 """
 
+import itertools
 import json
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from bench.cases import case_of
+from django.conf import settings
+
 from bench.table import duration
 
-SIZES = (100, 1_000, 4_000)
-CONTACTS = 20
+SIZES = (100, 1_000, 9_000)
+KEYS = ("case", "lender_kind", "contacts")  # without the labels
 
 
 def report() -> str:
     """Return one line for each length of the stream: it takes more time, not more memory."""
-    lines = [f"manage.py assess, a stream of cases with {CONTACTS} contacts each"]
+    lines = ["manage.py assess, a stream of cases of the corpus, one contact each"]
     for size in SIZES:
         seconds, peak = stream(size)
-        each = duration(seconds / size)
-        lines.append(f"  {size:,} cases: {duration(seconds)}, {each} a case, {peak} MB at most")
+        rate = f"{size / seconds:,.0f} a second"
+        lines.append(f"  {size:,} cases: {duration(seconds)}, {rate}, {peak} MB at most")
     return "\n".join(lines)
 
 
 def stream(size: int) -> tuple[float, str]:
     """Assess so many cases in one process; return seconds from the first answer, and megabytes."""
     root = Path(__file__).parents[1]
-    # The texts differ from case to case, or the second case would be read already.
-    template = json.dumps({**case_of(CONTACTS), "case": "c%%"}, ensure_ascii=False)
+    first, *lines = itertools.islice(corpus_lines(), size + 1)
     command = [sys.executable, "manage.py", "assess", "-"]
     with subprocess.Popen(
         command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
         assert process.stdin
         assert process.stdout
-        process.stdin.write(template.replace("%%", "first").encode() + b"\n")
+        process.stdin.write(first)
         process.stdin.flush()
         process.stdout.readline()
         start = time.perf_counter()
-        feeding = threading.Thread(target=_feed, args=(process.stdin, template, size))
+        feeding = threading.Thread(target=_feed, args=(process.stdin, lines))
         feeding.start()
         for _answer in range(size):
             assert process.stdout.readline()
@@ -54,10 +57,18 @@ def stream(size: int) -> tuple[float, str]:
     return seconds, peak
 
 
-def _feed(pipe: IO[bytes], template: str, size: int) -> None:
-    for number in range(size):
-        line = template.replace("%%", str(number)).replace("逾期12天", f"逾期{number}天")
-        pipe.write(line.encode() + b"\n")
+def corpus_lines() -> Iterator[bytes]:
+    """Yield the cases of the corpus as `assess` reads them, without their labels."""
+    for path in sorted(Path(settings.CORPUS_DIR).glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            case = json.loads(line)
+            kept = {key: case[key] for key in KEYS if key in case}
+            yield json.dumps(kept, ensure_ascii=False).encode() + b"\n"
+
+
+def _feed(pipe: IO[bytes], lines: list[bytes]) -> None:
+    for line in lines:
+        pipe.write(line)
     pipe.flush()
 
 
