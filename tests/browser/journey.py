@@ -8,6 +8,8 @@ from playwright.sync_api import Page
 
 Picture = Callable[[Page, str], Path]
 MOTHER = "跟我妈说我欠了八千块，叫她替我还"
+DESPAIR = "天天这么打，我真的不想活了"
+DANGER = "他们现在就在砸我家门"
 CALL = "十点多打来，说再不还就去我家门口堵我"
 
 

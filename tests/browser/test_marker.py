@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page
 
+from complaints.intake.drafts import PUT_AWAY
 from tests.browser.journey import (
     add_debt,
     export_dossier,
@@ -40,6 +41,7 @@ MARKERS = {
     "bad day": "坏日期火烈鸟",
     "refused": "标记拒绝水豚",
     "reason": "标记理由猫鼬",
+    "despair": "标记撑不住狐獴，我真的不想活了",
 }
 
 
@@ -61,7 +63,9 @@ def test_what_is_typed_stands_in_no_file(
     refuse(page)
     path = export_dossier(page, tmp_path, name=MARKERS["name"])
     add_to_paper(page)
+    write_in_despair(page)
     secrets = {**MARKERS, "number of the case's code": code}
+    secrets["that help was put away"] = PUT_AWAY
     secrets["the browser's name"] = page.evaluate("navigator.userAgent")
     for cookie in page.context.cookies():
         secrets[f"cookie {cookie.get('name')}"] = cookie.get("value", "")
@@ -158,6 +162,20 @@ def add_to_paper(page: Page) -> None:
     ):
         page.get_by_label(re.compile(f"^{label}")).fill(MARKERS[key])
     press(page, "保存并继续")
+
+
+def write_in_despair(page: Page) -> None:
+    """Be told who helps, while typing and of a contact that is saved; put it away both times."""
+    page.goto("/case/contacts/new/")
+    log_call(page, text=MARKERS["despair"])
+    press(page, "知道了，收起来")
+    page.goto("/case/contacts/new/")
+    page.goto(page.url.replace("/how/", "/words/"))
+    page.get_by_label(re.compile("^对方说了什么")).fill(MARKERS["despair"])
+    press(page, "知道了，收起来")
+    press(page, "保存并继续")
+    page.goto("/case/contacts/")
+    press(page, "丢弃没写完的这条")
 
 
 def lock_in_mid_form(

@@ -8,11 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.journey import add_debt, open_casebook, press
+from tests.browser.journey import DANGER, DESPAIR, add_debt, open_casebook, press
 from tests.browser.window import DARK, NARROW, NO_SCRIPT, PHONE, View, Watch, sticking_out
-
-DESPAIR = "天天这么打，我真的不想活了"
-DANGER = "他们现在就在砸我家门"
 
 
 def to_words(page: Page) -> str:

@@ -17,6 +17,8 @@ from playwright.sync_api import Page
 
 from tests.browser.crawl import crawl, sample
 from tests.browser.journey import (
+    DANGER,
+    DESPAIR,
     MOTHER,
     add_debt,
     export_dossier,
@@ -70,6 +72,7 @@ def walk_casebook(page: Page, look: Look) -> None:
     page.goto("/case/contacts/new/")
     log_call(page, text=MOTHER, label="妈妈")
     seen(page, "contact-to-mother")
+    write_in_despair(page, seen)
     look_around(page, seen)
     with tempfile.TemporaryDirectory() as folder:
         export_dossier(page, Path(folder), seen)
@@ -113,6 +116,19 @@ def fail_in_the_wizard(page: Page, seen: Callable[[Page, str], Path]) -> None:
     page.get_by_label(re.compile("^对方说了什么")).fill("字" * 20_001)
     press(page, "保存并继续")
     seen(page, "5-words-errors")
+
+
+def write_in_despair(page: Page, seen: Callable[[Page, str], Path]) -> None:
+    """Type words that raise the block that says who helps; see it on a step, then throw it away."""
+    page.goto("/case/contacts/new/")
+    page.goto(page.url.replace("/how/", "/words/"))
+    page.get_by_label(re.compile("^对方说了什么")).fill(f"{DESPAIR}。{DANGER}。")
+    page.locator("[data-safety]").wait_for()
+    seen(page, "5-words-safety-while-typing")
+    press(page, "保存并继续")
+    seen(page, "1-how-safety")
+    page.goto("/case/contacts/")
+    page.get_by_role("button", name="丢弃没写完的这条").last.click()
 
 
 def look_around(page: Page, seen: Callable[[Page, str], Path]) -> None:
