@@ -101,7 +101,7 @@ def test_lawful_contacts_are_explained_on_request(run: Any) -> None:
 
 
 def test_each_step_is_told_on_request(run: Any) -> None:
-    words = {**CASE["contacts"][0], "text": "他说不会打断你的腿"}  # type: ignore[index]
+    words = {**json.loads(GOOD)["contacts"][0], "text": "他说不会打断你的腿"}
     case = json.dumps({"case": "夜里", "contacts": [words]}, ensure_ascii=False)
     done = run(f"{case}\n{case}\n", "-", "--explain")
     assert (done.returncode, done.stderr) == (0, b"")

@@ -20,7 +20,7 @@ def labelled(**facts: Any) -> Labelled:
         "file": "f", "aside": False, "case": Case("k", ()), "expect": frozenset(),
         "open": frozenset(), "conduct": True, "notices": False,
     }  # fmt: skip
-    return Labelled(**{**plain, **facts})  # type: ignore[arg-type]
+    return Labelled(**{**plain, **facts})
 
 
 def pairs(*kinds: str) -> frozenset[tuple[str, str]]:
