@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Tests that touch the database. The engine and the renderers never do, and are left out.
 CORE = [
     "tests/guide",
+    "tests/curation/admin",
     "tests/figures",
     "tests/complaints/vault",
     "tests/complaints/casebook",
