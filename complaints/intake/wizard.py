@@ -105,23 +105,23 @@ class ContactWizard(NamedUrlWizardView):
         data = self._own_fields(step)
         sent = self.request.POST
         self.storage.put_notices_away(kinds_in(sent.getlist("put_away") + sent.getlist("away")))
-        if "keep" in sent:
-            self._keep_untried(step, data)
-            return self._kept()
-        if "put_away" in sent:
-            self._keep_untried(step, data)
-            return redirect(self.get_step_url(step))
-        if step == "when" and "now" in sent:
+        now = step == "when" and "now" in sent
+        if now:
             WhenForm.filled_with_now(data, step)
+        if now or "keep" in sent or "put_away" in sent:
             self._keep_untried(step, data)
-            return redirect(self.get_step_url(step))
+            return self._kept() if "keep" in sent else redirect(self.get_step_url(step))
+        return self._take(step, data)
+
+    def _take(self, step: str, data: MultiValueDict[str, str]) -> HttpResponseBase:
+        """Keep and judge what was sent with the step's button, and go on."""
         self.storage.set_step_data(step, data)
         self._forget_cached()
         form = self.get_form(step, data=self.storage.get_step_data(step))
         if not form.is_valid():
             return self.render(form)
         if step == CHECK and self.first_unfinished() == CHECK:
-            return self.render_done(form, **{**kwargs, "step": self.done_step_name})
+            return self.render_done(form, **{**self.kwargs, "step": self.done_step_name})
         return redirect(self.get_step_url(self.first_unfinished()))
 
     def get_form(self, step: str | None = None, data: Any = None, files: Any = None) -> Any:
