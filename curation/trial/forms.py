@@ -22,6 +22,8 @@ from curation.models import Change
 LONGEST = 5_000
 CHANGES = "changes"
 ALL = "all"
+DAY: dict[str, Any] = {"type": "date", "aria-label": _("日期")}
+CLOCK: dict[str, Any] = {"type": "time", "aria-label": _("时间")}
 
 
 class TryForm(forms.Form):
@@ -51,8 +53,7 @@ class TryForm(forms.Form):
     at = forms.SplitDateTimeField(
         label=_("日期和时间"),
         widget=forms.SplitDateTimeWidget(
-            date_attrs={"type": "date"}, time_attrs={"type": "time"},
-            date_format="%Y-%m-%d", time_format="%H:%M",
+            date_attrs=DAY, time_attrs=CLOCK, date_format="%Y-%m-%d", time_format="%H:%M"
         ),
         error_messages={"invalid_date": _("请写成 2026-03-05 这样的日期。"),
                         "invalid_time": _("请写成 22:41 这样的时间。"),
