@@ -63,6 +63,11 @@ def own_work(person: Person) -> list[Change]:
     return sorted(_light(mine), key=lambda change: change.state != State.RETURNED)
 
 
+def recent_work(person: Person) -> list[Change]:
+    """Return the last changes that `person` began, whatever became of them."""
+    return list(_light(Change.objects.filter(author=person))[:SHOWN])
+
+
 def scheduled() -> list[Change]:
     """Return what waits for its day, the next first; what is held up says why."""
     return list(_light(Change.objects.filter(state=State.SCHEDULED)).order_by("publish_at"))

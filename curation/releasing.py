@@ -18,6 +18,7 @@ from curation.states import APPROVED, Act, Origin, State
 from curation.steps import (
     held_open,
     note,
+    refuse_unexplained,
     refuse_unready,
     same,
     take,
@@ -41,6 +42,8 @@ def publish(changes: Sequence[Change], *, by: Person, reason: str = "") -> list[
         for change in held:
             if change.state not in APPROVED:
                 refuse_unless(by, Act.APPROVED, change)
+                change.reason = change.reason or reason.strip()
+                refuse_unexplained(change)
                 change.reviewer = by
                 note(change, Act.APPROVED, by, reason)
         _release(held, by)

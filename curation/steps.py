@@ -61,6 +61,12 @@ def up_to_date(change: Change) -> Change:
     return change
 
 
+def refuse_unexplained(change: Change) -> None:
+    """Refuse a change that nobody gave a reason for."""
+    if not change.reason.strip():
+        raise refuse(_("请写一句为什么改，以后的人要看。"), change, _("为什么改"))
+
+
 def refuse_unready(changes: Sequence[Change]) -> None:
     """Refuse what some check has not looked at yet."""
     waiting = [report for report in reports_on(changes) if not report.ready]

@@ -16,7 +16,7 @@ from curation.models import Change, Person, text_of, title_of
 from curation.refusals import check_items, refuse
 from curation.rights import refuse_unless
 from curation.states import AT_WORK, Act, Origin
-from curation.steps import begin, held, refuse_unready, same, take, up_to_date
+from curation.steps import begin, held, refuse_unexplained, refuse_unready, same, take, up_to_date
 from guide.transfer.files import Record
 
 
@@ -76,8 +76,7 @@ def submit(change: Change, *, by: Person, reason: str = "") -> Change:
     """Ask for a review; `reason` says why the row changes."""
     change = begin(change, Act.SUBMITTED, by)
     change.reason = reason.strip() or change.reason
-    if not change.reason:
-        raise refuse(_("请写一句为什么改，审核的人要看。"), change, _("为什么改"))
+    refuse_unexplained(change)
     check_items([item_of(up_to_date(change))], days_too=False)
     return take(change, Act.SUBMITTED, by)
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from curation import board
 from curation.finding_words import Found, in_words
+from curation.models import Change
 from guide.management.commands.check_content import is_page
 from guide.review.check import review
 from guide.transfer.kinds import KINDS
@@ -29,6 +30,12 @@ def curation_board(context: Any) -> dict[str, Any]:
         "ahead": board.instruments_ahead(),
         "findings": _findings(),
     }
+
+
+@register.simple_tag(takes_context=True)
+def recent_changes(context: Any) -> list[Change]:
+    """Return the last changes that the person who looks began."""
+    return board.recent_work(context["request"].user)
 
 
 def _findings() -> list[Found]:

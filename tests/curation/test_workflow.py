@@ -102,6 +102,16 @@ def test_what_is_handed_in_says_why(content: None, editor: Any) -> None:
     assert submit(change, by=editor, reason="错字").reason == "错字"
 
 
+def test_so_does_what_is_published_at_once(content: None, reviewer: Any) -> None:
+    new = {**record("topics", "fees"), "title": "新"}
+    change = save_draft("topics", "fees", new, by=reviewer)
+    with pytest.raises(Refused, match="请写一句为什么改"):
+        publish([change], by=reviewer)
+    assert record("topics", "fees")["title"] != "新"
+    (published,) = publish([change], by=reviewer, reason="错字")
+    assert published.reason == "错字"
+
+
 def test_a_change_comes_back_with_a_reason_and_goes_in_again(
     content: None, editor: Any, reviewer: Any
 ) -> None:
