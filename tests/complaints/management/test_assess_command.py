@@ -106,7 +106,8 @@ def test_each_step_is_told_on_request(run: Any) -> None:
     done = run(f"{case}\n{case}\n", "-", "--explain")
     assert (done.returncode, done.stderr) == (0, b"")
     first, second = done.stdout.decode().removesuffix("\n\n").split("\n\ncase ")
-    assert first.startswith("case 夜里: contacts 1, flags 1, rulebook sha256:")
+    assert first.startswith("case 夜里: contacts 1, flags ")
+    assert "rulebook sha256:" in first
     assert "violence-threat/plain-body 「打断你」 silenced: denied" in first
     assert "quiet-hours (medium, clear)" in first
     assert f"case {second}" == first
