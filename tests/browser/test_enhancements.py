@@ -85,6 +85,34 @@ def test_what_was_typed_is_kept_when_the_window_is_closed(
     expect(other.locator("textarea")).to_have_value("十点多打来")
 
 
+AT_ONCE = """async ([when, words]) => {
+  const keep = (address, name, value) => {
+    const data = new FormData(document.querySelector("form[data-keep]"));
+    data.set("keep", "1");
+    data.set(name, value);
+    return fetch(address, { method: "POST", body: data });
+  };
+  const kept = async (address, name) => {
+    const html = await (await fetch(address)).text();
+    return new DOMParser().parseFromString(html, "text/html").querySelector(`[name=${name}]`).value;
+  };
+  const lost = [];
+  for (let round = 1; round <= 20; round++) {
+    const number = `${round}`, text = `第${round}次`;
+    await Promise.all([keep(when, "when-number", number), keep(words, "words-text", text)]);
+    if ((await kept(when, "when-number")) !== number) lost.push(number);
+    if ((await kept(words, "words-text")) !== text) lost.push(text);
+  }
+  return lost;
+}"""
+
+
+def test_tabs_that_keep_two_steps_at_once_lose_nothing(page: Page) -> None:
+    to_words(page)
+    words = page.url
+    assert page.evaluate(AT_ONCE, [words.replace("/words/", "/when/"), words]) == []
+
+
 def test_a_quick_exit_is_not_held_up_by_what_was_typed(page: Page) -> None:
     to_words(page)
     page.locator("textarea").fill("十点多打来")
