@@ -34,11 +34,12 @@ from complaints.conduct.assess import assess
 from complaints.conduct.edition import rulebook_from_files
 from complaints.conduct.text.linear import load_weights
 from complaints.conduct.text.patterns import reader_of
+from complaints.conduct.text.signs import signs_of
 from complaints.conduct.wire import case_from_json
 from pathlib import Path
 imported = time.process_time()
 rulebook = rulebook_from_files(Path({content!r}))
-load_weights(), reader_of(rulebook)
+load_weights(), reader_of(rulebook), signs_of(rulebook, "好")
 ready = time.process_time()
 """
 FIRST = """

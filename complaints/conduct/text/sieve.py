@@ -17,6 +17,8 @@ Needs = tuple[Clause, ...]  # and so for each clause
 _QUANTIFIER = re.compile(r"[?*+]\??|\{(\d+)(?:,\d*)?\}\??")
 # Characters that stand for themselves; the last one stays behind where a quantifier follows it.
 _LITERALS = re.compile(r"[^\\.^$|()\[\]?*+{}]+(?![?*+{])")
+# A group that is a choice of plain words, as most are: no need to walk it.
+_WORDS = re.compile(r"\((?:\?:)?([^\\.^$|()\[\]?*+{}]+(?:\|[^\\.^$|()\[\]?*+{}]+)+)\)")
 _CLASS = re.compile(r"\[((?:\\.|[^\]\\])+)\]")
 _WEIGHT_OF_SINGLE = 8
 
@@ -131,6 +133,9 @@ class _Reader:
         return ("", ()) if char in ".^$" else (char, ())
 
     def _group(self) -> Needs:
+        if words := _WORDS.match(self._pattern, self._at):
+            self._at = words.end()
+            return (frozenset(word[:2] for word in words.group(1).split("|")),)
         self._at += 1
         if self._peek() == "?":
             # (?:…) and named groups; flags would change what follows, so they ask for nothing.
