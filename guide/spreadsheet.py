@@ -27,7 +27,7 @@ def unrun(value: str) -> str:
     plain = _plain(value)
     bare = _bare(plain)
     first = unicodedata.normalize("NFKC", bare[:1])
-    if first[:1] in FORMULA or value[:1] in ("\t", "\r", "\n"):
+    if first[:1] in FORMULA or plain[:1] in ("\t", "\n"):
         return f"'{plain}"
     return plain
 
