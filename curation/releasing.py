@@ -16,6 +16,7 @@ from curation.refusals import Refused, check_items, refuse
 from curation.rights import refuse_unless
 from curation.states import APPROVED, Act, Origin, State
 from curation.steps import (
+    held,
     held_open,
     note,
     refuse_unexplained,
@@ -38,16 +39,16 @@ def publish(changes: Sequence[Change], *, by: Person, reason: str = "") -> list[
             refuse_unless(by, Act.APPROVED, change)
     refuse_unready(changes)  # this may take seconds, in which others must be able to write
     with transaction.atomic():
-        held = [up_to_date(same(change, held_open(change))) for change in changes]
-        for change in held:
+        locked = [up_to_date(same(change, held_open(change))) for change in changes]
+        for change in locked:
             if change.state not in APPROVED:
                 refuse_unless(by, Act.APPROVED, change)
                 change.reason = change.reason or reason.strip()
                 refuse_unexplained(change)
                 change.reviewer = by
                 note(change, Act.APPROVED, by, reason)
-        _release(held, by)
-    return held
+        _release(locked, by)
+    return locked
 
 
 @dataclass
@@ -139,22 +140,26 @@ def _due_groups(now: datetime, again: bool) -> Iterator[list[Change]]:
 
 
 def _try_release(changes: Sequence[Change], due: Due) -> bool:
-    """Publish scheduled changes, or leave in their `problem` why they cannot be."""
+    """Publish scheduled changes, or leave in their `problem` why they cannot be.
+
+    Several processes may look at one moment: what another one published first, or somebody took
+    back, is left alone.
+    """
     try:
         with transaction.atomic():
-            held = [_step_due(change) for change in changes]
-            _release(held, None)
+            still = [each for each in map(held, changes) if each and each.state == State.SCHEDULED]
+            ready = [_merged(change) for change in still]
+            _release(ready, None)
     except Refused as refused:
         for change in changes:
             change.problem = str(refused)
         return False
-    due.published.extend(held)
+    due.published.extend(ready)
     return True
 
 
-def _step_due(change: Change) -> Change:
-    """Return a scheduled change, held, with what was published meanwhile merged in."""
-    locked = held_open(change)
+def _merged(locked: Change) -> Change:
+    """Return a scheduled change with what was published meanwhile merged in."""
     now = record_now(locked.kind, locked.slug)
     merged = merge(locked.before, locked.after, now)
     if not merged.is_clean:
@@ -168,7 +173,7 @@ def _step_due(change: Change) -> Change:
 
 def _hold_up(change: Change, due: Due) -> None:
     """Keep why a change could not be published; say so once in its steps."""
-    known = Change.objects.filter(pk=change.pk, problem="").update(problem=change.problem)
-    if known:
+    scheduled = Change.objects.filter(pk=change.pk, state=State.SCHEDULED)
+    if scheduled.filter(problem="").update(problem=change.problem):
         note(change, Act.HELD_UP, None, change.problem)
     due.held_up.append(change)

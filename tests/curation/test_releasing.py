@@ -8,10 +8,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from curation import middleware
+from curation import middleware, releasing
 from curation.models import Change
 from curation.refusals import Refused
-from curation.releasing import publish
+from curation.releasing import publish, publish_due
 from curation.states import Act, State
 from curation.workflow import approve, submit
 from tests.client import CheckedClient
@@ -112,6 +112,21 @@ def test_where_both_changed_one_field_it_waits_for_a_person(
     assert client.get("/guide/topics/fees/").status_code == 200
     held_up = [step for step in change.steps.all() if step.act == Act.HELD_UP]
     assert len(held_up) == 1
+
+
+def test_of_two_processes_that_look_at_one_moment_one_publishes(
+    content: None, editor: Any, reviewer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = scheduled(editor, reviewer, title="排期的标题")
+    bring_forward(change)
+    seen_by_both = [[Change.objects.get(pk=change.pk)]]
+    monkeypatch.setattr(releasing, "_due_groups", lambda *_when: iter(seen_by_both))
+    assert len(publish_due().published) == 1
+    second = publish_due()
+    assert (second.published, second.held_up) == ([], [])
+    change.refresh_from_db()
+    assert (change.state, change.problem) == (State.PUBLISHED, "")
+    assert [step.act for step in change.steps.all()].count(Act.PUBLISHED) == 1
 
 
 def test_what_is_due_together_comes_together(content: None, editor: Any, reviewer: Any) -> None:
