@@ -20,7 +20,7 @@ from complaints.conduct.text.grams import BUCKET_BITS, facts_of, read_buckets
 from complaints.conduct.text.linear import stretches_of
 
 NOTICES = "notices"
-RAREST = 3  # pieces in fewer texts than this are noise
+RAREST = 4  # pieces in fewer texts than this are noise
 FACT_WEIGHT = 0.1
 
 Floats = npt.NDArray[np.float64]

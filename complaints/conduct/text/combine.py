@@ -19,7 +19,7 @@ from complaints.conduct.text.linear import find_words, load_weights, score_text
 from complaints.conduct.text.patterns import read_patterns
 
 # What a phrase adds to the margin; chosen on voices left out of training (docs/conduct.md).
-HELP = {Certainty.CLEAR: 0.9, Certainty.ASK: 0.2}
+HELP = {Certainty.CLEAR: 0.45, Certainty.ASK: 0.1}
 LEARNED = "learned"
 LONGEST_QUOTE = 60
 _BREAK = re.compile(r"[，。！？；：、…,.!?;:\n“”\"「」]+")

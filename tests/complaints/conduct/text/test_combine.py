@@ -32,15 +32,15 @@ def test_learned_alone_asks_near_the_line_and_is_clear_far_above():
 
 
 def test_a_phrase_lifts_what_lies_under_the_line():
-    got = both([phrase("insult")], insult=-0.6)["insult"]
+    got = both([phrase("insult")], insult=-0.3)["insult"]
     assert (got.start, got.end, got.by, got.note) == (3, 6, "pattern", "an-id")
     assert got.certainty is Certainty.ASK
 
 
 def test_a_phrase_that_asks_lifts_less():
-    assert both([phrase("insult", Certainty.ASK)], insult=-0.5) == {}
-    assert "insult" in both([phrase("insult", Certainty.CLEAR)], insult=-0.5)
-    assert "insult" in both([phrase("insult", Certainty.ASK)], insult=-0.1)
+    assert both([phrase("insult", Certainty.ASK)], insult=-0.3) == {}
+    assert "insult" in both([phrase("insult", Certainty.CLEAR)], insult=-0.3)
+    assert "insult" in both([phrase("insult", Certainty.ASK)], insult=-0.05)
 
 
 def test_a_phrase_far_under_the_line_is_overruled():
