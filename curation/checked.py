@@ -11,8 +11,9 @@ from curation.models import Change, Person
 from curation.refusals import refuse
 from curation.releasing import publish
 from curation.rights import may_publish_own
+from curation.steps import change_at_work
 from curation.upkeep import DAY_FIELDS
-from curation.workflow import change_at_work, save_draft, submit
+from curation.workflow import save_draft, submit
 
 
 @transaction.atomic

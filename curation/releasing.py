@@ -86,7 +86,7 @@ def undo(changes: Sequence[Change], *, by: Person, reason: str = "") -> list[Cha
     """
     undoing = []
     for change in changes:
-        refuse_unless(by, Act.UNDONE, change)
+        refuse_unless(by, Act.UNDONE, held(change))  # who undoes it a moment later is told so
         last = last_published(change.kind, change.slug)
         if last is None or last.pk != change.pk or last.origin == Origin.FILES:
             message = _("只有最后一次发布能直接撤销。要回到更早的内容，请用“恢复这个版本”。")
@@ -147,7 +147,7 @@ def _try_release(changes: Sequence[Change], due: Due) -> bool:
     """
     try:
         with transaction.atomic():
-            still = [each for each in map(held, changes) if each and each.state == State.SCHEDULED]
+            still = [each for each in map(held, changes) if each.state == State.SCHEDULED]
             ready = [_merged(change) for change in still]
             _release(ready, None)
     except Refused as refused:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from curation.applying import record_now
@@ -9,20 +10,31 @@ from curation.before_publish import reports_on
 from curation.models import Change, Person, Step
 from curation.refusals import Refusal, Refused, refuse
 from curation.rights import refuse_unless
-from curation.states import FROM, TO, Act
+from curation.states import AT_WORK, FROM, TO, Act
 
 
-def held(change: Change | None) -> Change | None:
+def held(change: Change) -> Change:
     """Return the change as it stands, held against others until the transaction ends."""
-    if change is None or change.pk is None:
-        return change
     return Change.objects.select_for_update().get(pk=change.pk)
+
+
+def change_at_work(kind: str, slug: str) -> Change | None:
+    """Return the change of a row that is being written or reviewed, or None."""
+    return _at_work(kind, slug).first()
+
+
+def held_at_work(kind: str, slug: str) -> Change | None:
+    """Return what `change_at_work` does, held."""
+    return _at_work(kind, slug).select_for_update().first()
+
+
+def _at_work(kind: str, slug: str) -> QuerySet[Change]:
+    return Change.objects.filter(kind=kind, slug=slug, state__in=AT_WORK)
 
 
 def begin(change: Change, act: Act, by: Person) -> Change:
     """Return the change, held, once it is sure that `by` may take this step with it now."""
     locked = held(change)
-    assert locked is not None  # noqa: S101 (for the type check)
     if locked.state not in FROM[act]:
         message = _("它现在是“%(state)s”，不能再“%(act)s”。请刷新页面。")
         words = {"state": locked.get_state_display(), "act": act.label}
@@ -34,7 +46,6 @@ def begin(change: Change, act: Act, by: Person) -> Change:
 def held_open(change: Change) -> Change:
     """Return a change that can still be published, held."""
     locked = held(change)
-    assert locked is not None  # noqa: S101 (for the type check)
     if not locked.is_open:
         message = _("它现在是“%(state)s”，不能发布。请刷新页面。")
         raise refuse(message % {"state": locked.get_state_display()}, locked)
@@ -59,6 +70,13 @@ def up_to_date(change: Change) -> Change:
         message = _("动笔以后，这一条又发布过别的修改。请先按“合并到最新内容”，看过再提交。")
         raise refuse(message, change)
     return change
+
+
+def refuse_second_at_work(change: Change) -> None:
+    """Refuse to open a change again whose row has another one at work by now."""
+    other = change_at_work(change.kind, change.slug)
+    if other is not None and other.pk != change.pk:
+        raise refuse(_("这一条还有另一份正在改的草稿，请先处理那一份。"), change)
 
 
 def refuse_unexplained(change: Change) -> None:

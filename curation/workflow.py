@@ -15,14 +15,18 @@ from curation.merging import merge
 from curation.models import Change, Person, text_of, title_of
 from curation.refusals import check_items, refuse
 from curation.rights import refuse_unless
-from curation.states import AT_WORK, Act, Origin
-from curation.steps import begin, held, refuse_unexplained, refuse_unready, same, take, up_to_date
+from curation.states import Act, Origin
+from curation.steps import (
+    begin,
+    held_at_work,
+    refuse_second_at_work,
+    refuse_unexplained,
+    refuse_unready,
+    same,
+    take,
+    up_to_date,
+)
 from guide.transfer.files import Record
-
-
-def change_at_work(kind: str, slug: str) -> Change | None:
-    """Return the change of a row that is being written or reviewed, or None."""
-    return Change.objects.filter(kind=kind, slug=slug, state__in=AT_WORK).first()
 
 
 @transaction.atomic
@@ -51,7 +55,7 @@ def save_drafts(
     """Keep several rows as `save_draft` does, all or none; they are checked together, once."""
     changes = []
     for item in items:
-        known = held(change_at_work(item.kind, item.slug))
+        known = held_at_work(item.kind, item.slug)
         changes.append(known or Change(kind=item.kind, slug=item.slug, author=by))
         refuse_unless(by, Act.SAVED, changes[-1])
     check_items(items, days_too=False)
@@ -85,9 +89,7 @@ def submit(change: Change, *, by: Person, reason: str = "") -> Change:
 def take_back(change: Change, *, by: Person, reason: str = "") -> Change:
     """Make a draft of what was handed in, approved or scheduled."""
     change = begin(change, Act.TAKEN_BACK, by)
-    other = change_at_work(change.kind, change.slug)
-    if other is not None and other.pk != change.pk:
-        raise refuse(_("这一条还有另一份正在改的草稿，请先处理那一份。"), change)
+    refuse_second_at_work(change)
     change.publish_at, change.problem = None, ""
     return take(change, Act.TAKEN_BACK, by, reason)
 
@@ -106,6 +108,7 @@ def give_back(change: Change, *, by: Person, reason: str) -> Change:
     change = begin(change, Act.RETURNED, by)
     if not reason.strip():
         raise refuse(_("请写明哪里要改，作者才改得了。"), change, _("退回的理由"))
+    refuse_second_at_work(change)
     change.reviewer, change.publish_at, change.problem = by, None, ""
     return take(change, Act.RETURNED, by, reason)
 

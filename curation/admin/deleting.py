@@ -12,7 +12,8 @@ from curation.admin.desk import REASON
 from curation.admin.lists import ListedByState
 from curation.models import Change
 from curation.refusals import Refusal, Refused, refuse
-from curation.workflow import change_at_work, save_draft, submit
+from curation.steps import change_at_work
+from curation.workflow import save_draft, submit
 
 
 class DeletedByChange(ListedByState):

@@ -14,7 +14,7 @@ from curation.applying import Item, put, record_now
 from curation.models import Change
 from curation.refusals import Refusal, Refused
 from curation.rights import may_publish_own
-from curation.workflow import change_at_work
+from curation.steps import change_at_work
 from guide.transfer.files import Record
 
 

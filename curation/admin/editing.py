@@ -15,7 +15,7 @@ from curation.applying import as_if
 from curation.models import Change
 from curation.rights import DRAFT
 from curation.states import AT_WORK
-from curation.workflow import change_at_work
+from curation.steps import change_at_work
 from guide.transfer.files import ContentError
 
 

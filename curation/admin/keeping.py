@@ -18,8 +18,8 @@ from curation.applying import record_now
 from curation.models import Change
 from curation.refusals import Refusal, Refused, refuse
 from curation.releasing import publish
-from curation.steps import held
-from curation.workflow import change_at_work, save_draft, submit, withdraw
+from curation.steps import held_at_work
+from curation.workflow import save_draft, submit, withdraw
 from guide.transfer.files import ContentError, Record
 
 _NOT_TYPED = ("csrfmiddlewaretoken", OPENED, SEEN)
@@ -72,7 +72,7 @@ class KeptAsChange(DrawnAsIf):
     ) -> HttpResponse:
         """Keep what was typed as the row's change and go where the pressed button leads."""
         slug = typed["slug"]
-        change = held(change_at_work(self.kind, slug))
+        change = held_at_work(self.kind, slug)
         if change is not None and change.is_deletion:
             raise refuse(_("有人提交了删除这一条。请先请他撤回，再改。"), change)
         now = change.after if change else record_now(self.kind, slug)

@@ -16,7 +16,8 @@ from curation.bulk.tables import TABLES, Table, Values
 from curation.models import Change, Person, text_of
 from curation.refusals import refuse
 from curation.states import Origin
-from curation.workflow import change_at_work, save_drafts
+from curation.steps import change_at_work
+from curation.workflow import save_drafts
 from guide.transfer.check import check_record
 from guide.transfer.files import ContentError, Record, file_name, format_record, parse_record
 from guide.transfer.kinds import KINDS

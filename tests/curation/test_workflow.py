@@ -112,6 +112,20 @@ def test_so_does_what_is_published_at_once(content: None, reviewer: Any) -> None
     assert published.reason == "错字"
 
 
+@pytest.mark.parametrize("step", [give_back, take_back])
+def test_what_waits_for_its_day_cannot_come_back_beside_another_draft(
+    content: None, editor: Any, reviewer: Any, step: Any
+) -> None:
+    change = draft("topics", "fees", editor, title="一")
+    submit(change, by=editor)
+    approve([change], by=reviewer, publish_at=timezone.now() + timedelta(days=1))
+    draft("topics", "fees", editor, title="二")
+    with pytest.raises(Refused, match="另一份正在改的草稿"):
+        step(change, by=reviewer, reason="写错了")
+    change.refresh_from_db()
+    assert change.state == State.SCHEDULED
+
+
 def test_a_change_comes_back_with_a_reason_and_goes_in_again(
     content: None, editor: Any, reviewer: Any
 ) -> None:
