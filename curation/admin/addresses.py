@@ -1,5 +1,9 @@
-"""Where the pages of a change are."""
+"""Where the pages of a change are, and what an address names."""
 
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
 from django.urls import reverse
 
 from curation.models import Change
@@ -14,3 +18,11 @@ def edit_address(change: Change) -> str:
     if pk is None:
         return f"{reverse(f'admin:guide_{name}_add')}?change={change.pk}"
     return reverse(f"admin:guide_{name}_change", args=[pk])
+
+
+def found_or_404(rows: QuerySet[Any], pk: str) -> Any:
+    """Return the row that `pk`, a part of an address, names; raise Http404 for anything else."""
+    try:
+        return rows.get(pk=pk)
+    except (rows.model.DoesNotExist, ValueError):  # ValueError: no number
+        raise Http404 from None

@@ -12,7 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from curation.admin.acts import BUTTONS, ActForm, buttons_of, why_not
-from curation.admin.addresses import edit_address
+from curation.admin.addresses import edit_address, found_or_404
 from curation.admin.preview import start_preview
 from curation.applying import item_of
 from curation.before_publish import reports_on
@@ -98,7 +98,7 @@ class ChangeAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """Show one change to whoever judges it, and take the step that they choose."""
         self._refuse_strangers(request)
-        change = get_object_or_404(Change, pk=object_id)
+        change = found_or_404(Change.objects.all(), object_id)
         form = ActForm(request.POST or None)
         problems: tuple[Refusal, ...] = ()
         if request.method == "POST" and form.is_valid():

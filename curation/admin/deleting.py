@@ -4,10 +4,10 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from curation.admin.addresses import found_or_404
 from curation.admin.desk import REASON
 from curation.admin.lists import ListedByState
 from curation.models import Change
@@ -25,7 +25,7 @@ class DeletedByChange(ListedByState):
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
         """Ask for the reason, then draft the deletion."""
-        row = get_object_or_404(self.model, pk=object_id)
+        row = found_or_404(self.model.objects.all(), object_id)
         if not self.has_delete_permission(request, row):
             return super().delete_view(request, object_id, extra_context)
         problems: tuple[Refusal, ...] = ()

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import ProtectedError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from curation.admin.addresses import found_or_404
 from curation.admin.deleting import DeletedByChange
 from curation.admin.keeping import KeptAsChange
 from curation.applying import as_if
@@ -46,7 +46,7 @@ class Curated(KeptAsChange, DeletedByChange):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
-        row = get_object_or_404(self.model, pk=object_id)
+        row = found_or_404(self.model.objects.all(), object_id)
         return HttpResponseRedirect(reverse("admin:curation_history", args=[self.kind, row.slug]))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -63,7 +63,9 @@ class Curated(KeptAsChange, DeletedByChange):
         if object_id is None:
             wanted = request.GET.get("change")
             drafts = Change.objects.filter(kind=self.kind, state__in=AT_WORK)
-            return get_object_or_404(drafts, pk=wanted) if wanted else None
+            return found_or_404(drafts, wanted) if wanted else None
+        if not object_id.isdecimal():
+            raise Http404
         slug = self.model.objects.filter(pk=object_id).values_list("slug", flat=True).first()
         change = change_at_work(self.kind, slug) if slug else None
         return None if change is None or change.is_deletion else change

@@ -236,3 +236,21 @@ def test_a_deletion_waits_for_its_approval_and_names_what_points_at_the_row(
     judging = signed_in(reviewer).post(deletion.get_absolute_url(), {"act": "publish"})
     assert "主题“" in judging.content.decode()
     assert "（草稿）" in judging.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "guide/topic/abc/change/",
+        "guide/topic/abc/delete/",
+        "guide/topic/abc/history/",
+        "guide/topic/0/history/",
+        "guide/topic/add/?change=abc",
+        "curation/change/abc/change/",
+        "curation/change/0/change/",
+        "curation/change/history/topics/none/",
+        "curation/change/history/none/fees/",
+    ],
+)
+def test_an_address_that_names_no_row_is_not_found(editor: Any, address: str) -> None:
+    assert signed_in(editor).get(f"/admin/{address}").status_code == 404
