@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from curation.labels import kind_label
 from curation.states import AT_WORK, OPEN, SECOND_PERSON, Act, Origin, State
 from curation.trial.models import TrialRun  # noqa: F401 (a table of this app)
 from guide.transfer.files import Record, file_name, format_record, parse_record
-from guide.transfer.rows import MODELS
 
 Person = Any  # settings.AUTH_USER_MODEL
 
@@ -97,7 +97,7 @@ class Change(models.Model):
 
     @property
     def kind_label(self) -> str:
-        return str(MODELS[self.kind]._meta.verbose_name)
+        return kind_label(self.kind)
 
     @property
     def is_open(self) -> bool:

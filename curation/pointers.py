@@ -7,6 +7,7 @@ from guide.links import LinkKind, find_links
 from guide.transfer.check import WITHOUT_LINKS, provision_key
 from guide.transfer.files import Record
 from guide.transfer.kinds import KINDS, Form, Key
+from guide.vocabulary import GRAVER
 
 Records = Mapping[str, Sequence[Record]]
 Pointer = tuple[str, str, str]  # kind, slug and key of what points
@@ -49,7 +50,7 @@ def _names(kind: str, record: Record) -> dict[str, set[str]]:
     if kind == "conducts":
         limits = {f"{slug}/{item['name']}" for item in record["limits"]}
         names[f"link:{LinkKind.LIMIT}"] = limits
-        names["list"] = {slug, f"graver-{slug}"}
+        names["list"] = {slug, f"{GRAVER}{slug}"}
     return names
 
 

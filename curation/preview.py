@@ -9,6 +9,7 @@ from django.urls import Resolver404, resolve
 
 from curation.applying import as_if
 from curation.models import Change
+from curation.rights import VIEW
 from guide.transfer.files import ContentError
 
 SESSION_ENTRY = "previewed_change"
@@ -54,7 +55,7 @@ def _previewed(request: HttpRequest) -> Change | None:
     if SESSION_ENTRY not in request.session:
         return None
     user = request.user
-    if not (user.is_active and user.is_staff and user.has_perm("curation.view_change")):
+    if not (user.is_active and user.is_staff and user.has_perm(VIEW)):
         return None
     change = Change.objects.filter(pk=request.session[SESSION_ENTRY]).first()
     return change if change is not None and change.is_open else None

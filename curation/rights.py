@@ -8,6 +8,7 @@ from curation.models import Change, Person
 from curation.refusals import refuse
 from curation.states import SECOND_PERSON, Act
 
+VIEW = "curation.view_change"
 DRAFT = "curation.draft_change"
 APPROVE = "curation.approve_change"
 REVERT = "curation.revert_change"

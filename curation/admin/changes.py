@@ -22,8 +22,8 @@ from curation.models import Change
 from curation.preview import SESSION_ENTRY
 from curation.refusals import Refusal, Refused, check_items
 from curation.releasing import publish, undo
-from curation.rights import DRAFT
-from curation.states import AT_WORK, State
+from curation.rights import DRAFT, has_right
+from curation.states import AT_WORK, Act, State
 from curation.steps import is_behind
 from guide.transfer.rows import MODELS
 
@@ -66,8 +66,8 @@ class ChangeAdmin(admin.ModelAdmin):
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions = super().get_actions(request)
-        for name, right in (("publish_together", "approve"), ("undo_together", "revert")):
-            if not request.user.has_perm(f"curation.{right}_change"):
+        for name, act in (("publish_together", Act.APPROVED), ("undo_together", Act.UNDONE)):
+            if not has_right(request.user, act):
                 actions.pop(name, None)
         return actions
 

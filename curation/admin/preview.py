@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from curation.models import Change
 from curation.preview import SESSION_ENTRY
 from guide.transfer.rows import MODELS
+from guide.vocabulary import GRAVER
 
 
 def start_preview(request: HttpRequest, change: Change) -> str:
@@ -19,7 +20,7 @@ def public_address(change: Change) -> str:
     if change.is_deletion:
         return reverse("home")
     if change.kind == "phrases":
-        conduct = change.slug.removeprefix("graver-")
+        conduct = change.slug.removeprefix(GRAVER)
         known = MODELS["conducts"].objects.filter(slug=conduct).exists()
         return reverse("guide:conduct", args=[conduct]) if known else reverse("guide:conducts")
     if change.kind == "sources":

@@ -15,7 +15,6 @@ from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Resource
 
 from complaints.conduct.facts import Addressee, Certainty, Channel, Claim
-from complaints.conduct.signs import GRAVER, is_sign
 from complaints.conduct.text.clauses import Guard, Speaker
 from complaints.conduct.text.patterns import SCOPES
 from curation.bulk.cells import Cell, Day, Expression, OneOf, Some, Whole, Yes, cell_of
@@ -26,7 +25,7 @@ from guide.transfer.files import Record
 from guide.transfer.kinds import KINDS
 from guide.transfer.rows import records
 from guide.transfer.values import SLUG
-from guide.vocabulary import Confidence, LenderKind, NoticeKind
+from guide.vocabulary import Confidence, LenderKind, phrase_list_slugs
 
 Values = dict[str, Any]
 
@@ -138,11 +137,10 @@ class _ListName(Cell):
 
     def __init__(self) -> None:
         super().__init__(needed=True)
-        conducts = {record["slug"] for record in records("conducts")}
-        self._known = conducts | set(NoticeKind) | {f"{GRAVER}{slug}" for slug in conducts}
+        self._known = phrase_list_slugs(record["slug"] for record in records("conducts"))
 
     def take(self, text: str) -> str:
-        if text not in self._known and not (is_sign(text) and not text.startswith(GRAVER)):
+        if text not in self._known:
             raise ValueError(
                 _("没有这样的用语表。写行为的网址名（如 insult），或 despair、danger，"
                   "或 sign-…、graver-…。")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from complaints.rules import current_rulebook
 from curation.models import Change
-from curation.rights import DRAFT
+from curation.rights import DRAFT, VIEW
 from curation.trial.drafts import UnusableDraft, edition_with, open_rule_changes
 from curation.trial.forms import TryForm
 from curation.trial.models import TrialRun
@@ -30,7 +30,7 @@ class TrialAdmin(admin.ModelAdmin):
         return self.has_view_permission(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(request.user.has_perm(DRAFT) or request.user.has_perm("curation.view_change"))
+        return bool(request.user.has_perm(DRAFT) or request.user.has_perm(VIEW))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

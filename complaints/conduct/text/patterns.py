@@ -295,24 +295,6 @@ def search(exact: Any, text: str, start: int, end: int) -> Span | None:
     return first, first + len(segment[match.start() : match.end()].decode())
 
 
-@lru_cache(maxsize=4)
-def _reader(key: str, rulebook: "_ByHash") -> PatternReader:
-    return PatternReader(rulebook.rulebook)
-
-
-class _ByHash:
-    """A rulebook that compares by its hash, so that a cache can hold it."""
-
-    def __init__(self, rulebook: Rulebook) -> None:
-        self.rulebook = rulebook
-
-    def __hash__(self) -> int:
-        return hash(self.rulebook.hash)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByHash) and other.rulebook.hash == self.rulebook.hash
-
-
 def read_patterns(rulebook: Rulebook, contact: Contact) -> tuple[Reading, ...]:
     """Read the contact's words by the phrases of `rulebook`, made ready once for each hash.
 
@@ -322,9 +304,10 @@ def read_patterns(rulebook: Rulebook, contact: Contact) -> tuple[Reading, ...]:
     return reader_of(rulebook).read(contact)
 
 
+@lru_cache(maxsize=4)
 def reader_of(rulebook: Rulebook) -> PatternReader:
     """Return the reader of this rulebook's phrases; raise PhraseError where a field is unusable."""
-    return _reader(rulebook.hash, _ByHash(rulebook))
+    return PatternReader(rulebook)
 
 
 @lru_cache(maxsize=4096)
