@@ -19,21 +19,16 @@ from guide.transfer.kinds import KINDS
 from guide.transfer.rows import MODELS
 
 AHEAD = timedelta(days=60)
-SHOWN = 8  # of each list; the rest is counted
+SHOWN = 8  # of the changes that somebody began last
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of one kind that have something in common; `address` lists them all."""
+    """How many rows of one kind have something in common; `address` lists them."""
 
     label: str
-    first: list[Any]
     number: int
     address: str
-
-    @property
-    def more(self) -> int:
-        return self.number - len(self.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +48,7 @@ def waiting_for(person: Person) -> list[Change]:
     """Return what `person` may judge now: in review, and not theirs where two must look."""
     if not person.has_perm(APPROVE):
         return []
-    in_review = _light(Change.objects.filter(state=State.IN_REVIEW))
+    in_review = _light(Change.objects.filter(state=State.IN_REVIEW)).prefetch_related("steps")
     return [change for change in in_review if may(person, Act.APPROVED, change)]
 
 
@@ -79,14 +74,14 @@ def approved() -> list[Change]:
 
 
 def due_for_review() -> Iterator[Rows]:
-    """Give, by kind, the rows that were checked too long ago, the oldest first."""
+    """Count, by kind, the rows that were checked too long ago."""
     for kind, field in DAY_FIELDS.items():
-        rows = MODELS[kind].objects.filter(**{f"{field}__lt": due_before(kind)}).order_by(field)
+        rows = MODELS[kind].objects.filter(**{f"{field}__lt": due_before(kind)})
         yield from _rows(kind, rows, "state=due")
 
 
 def unsourced() -> Iterator[Rows]:
-    """Give, by kind, the rows that name no source."""
+    """Count, by kind, the rows that name no source."""
     for kind, declared in KINDS.items():
         if any(key.name == "sources" for key in declared.keys):
             yield from _rows(kind, MODELS[kind].objects.filter(sources=None), "sources=none")
@@ -114,7 +109,7 @@ def _rows(kind: str, rows: QuerySet, query: str) -> Iterator[Rows]:
     number = rows.count()
     if number:
         address = reverse(f"admin:guide_{MODELS[kind]._meta.model_name}_changelist")
-        yield Rows(kind_label(kind), list(rows[:SHOWN]), number, f"{address}?{query}")
+        yield Rows(kind_label(kind), number, f"{address}?{query}")
 
 
 def _light(changes: QuerySet[Change]) -> QuerySet[Change]:

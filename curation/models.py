@@ -118,9 +118,13 @@ class Change(models.Model):
     @cached_property
     def writers(self) -> set[int]:
         """The ids of all who wrote any of it: they cannot approve it where two must look."""
-        written = self.steps.filter(act=Act.SAVED, by__isnull=False)
-        people = {*written.values_list("by", flat=True), self.author_id}
-        return {person for person in people if person is not None}
+        written = {step.by_id for step in self.steps.all() if step.act == Act.SAVED}
+        return {person for person in (*written, self.author_id) if person is not None}
+
+    @cached_property
+    def is_last_published(self) -> bool:
+        """Whether its row is what this made of it."""
+        return self.pk == last_published(self.kind, self.slug)
 
     @property
     def last_answer(self) -> "Step | None":
@@ -154,6 +158,12 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return self.get_act_display()
+
+
+def last_published(kind: str, slug: str) -> int | None:
+    """Return the id of the change that made a row what it is; None where nothing is known of it."""
+    published = Change.objects.filter(kind=kind, slug=slug, state=State.PUBLISHED)
+    return published.order_by("-published_at", "-pk").values_list("pk", flat=True).first()
 
 
 def text_of(kind: str, record: Record | None) -> str:

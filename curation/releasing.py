@@ -86,9 +86,9 @@ def undo(changes: Sequence[Change], *, by: Person, reason: str = "") -> list[Cha
     """
     undoing = []
     for change in changes:
-        refuse_unless(by, Act.UNDONE, held(change))  # who undoes it a moment later is told so
-        last = last_published(change.kind, change.slug)
-        if last is None or last.pk != change.pk or last.origin == Origin.FILES:
+        locked = held(change)  # who undoes it a moment later is told so
+        refuse_unless(by, Act.UNDONE, locked)
+        if not locked.is_last_published or locked.origin == Origin.FILES:
             message = _("只有最后一次发布能直接撤销。要回到更早的内容，请用“恢复这个版本”。")
             raise refuse(message, change)
         undoing.append(_opposite(change, by, reason.strip() or str(Act.UNDONE.label)))
@@ -96,12 +96,6 @@ def undo(changes: Sequence[Change], *, by: Person, reason: str = "") -> list[Cha
     for change in changes:
         note(change, Act.UNDONE, by, reason)
     return undoing
-
-
-def last_published(kind: str, slug: str) -> Change | None:
-    """Return the change that made a row what it is, or None where nothing is known of it."""
-    published = Change.objects.filter(kind=kind, slug=slug, state=State.PUBLISHED)
-    return published.order_by("-published_at", "-pk").first()
 
 
 def _opposite(change: Change, by: Person, reason: str) -> Change:

@@ -104,8 +104,7 @@ def _undo(change: Change, by: Person, said: dict[str, Any]) -> Change:
 def _may_undo(change: Change, by: Person) -> bool:
     if change.state != State.PUBLISHED or not has_right(by, Act.UNDONE):
         return False
-    last = releasing.last_published(change.kind, change.slug)
-    return last == change and change.origin != Origin.FILES
+    return change.is_last_published and change.origin != Origin.FILES
 
 
 def _revert(change: Change, by: Person, said: dict[str, Any]) -> Change:
@@ -115,7 +114,7 @@ def _revert(change: Change, by: Person, said: dict[str, Any]) -> Change:
 def _may_revert(change: Change, by: Person) -> bool:
     if change.state != State.PUBLISHED or not has_right(by, Act.SAVED):
         return False
-    return releasing.last_published(change.kind, change.slug) != change
+    return not change.is_last_published
 
 
 def _may_rebase(change: Change, by: Person) -> bool:

@@ -18,7 +18,7 @@ from curation.applying import item_of
 from curation.before_publish import reports_on
 from curation.diff import FieldDiff, diff_records
 from curation.labels import kind_label, row_label
-from curation.models import Change
+from curation.models import Change, last_published
 from curation.preview import SESSION_ENTRY
 from curation.refusals import Refusal, Refused, check_items
 from curation.releasing import publish, undo
@@ -123,6 +123,9 @@ class ChangeAdmin(admin.ModelAdmin):
             raise Http404
         changes = Change.objects.filter(kind=kind, slug=slug).select_related("author", "reviewer")
         past = list(changes.order_by("-saved_at", "-pk").prefetch_related("steps__by"))
+        last = last_published(kind, slug)
+        for change in past:
+            change.is_last_published = change.pk == last  # asked once for all of them
         row = MODELS[kind].objects.filter(slug=slug).first()
         if row is None and not past:
             raise Http404

@@ -94,8 +94,9 @@ class ListedByState(admin.ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         drafts = Change.objects.filter(kind=self.kind, before_text="", state__in=AT_WORK)
+        new_rows = drafts.defer("after_text").select_related("author")
         return super().changelist_view(
-            request, {"new_rows": drafts, "kind": self.kind, **(extra_context or {})}
+            request, {"new_rows": new_rows, "kind": self.kind, **(extra_context or {})}
         )
 
     @admin.display(description=_("状态"))

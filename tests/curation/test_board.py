@@ -5,17 +5,20 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from curation.board import instruments_ahead
 from curation.finding_words import what_in_words
-from curation.workflow import approve, give_back, submit
+from curation.releasing import publish
+from curation.workflow import approve, give_back, save_draft, submit
 from guide.models import Channel, Instrument, Topic
 from guide.review.check import review
 from guide.transfer.kinds import KINDS
 from guide.transfer.rows import records
-from tests.curation.people import draft, signed_in
+from tests.curation.people import draft, record, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +109,29 @@ def test_every_finding_has_chinese_words(content: None) -> None:
     english = {each.what for each in found if what_in_words(each.what) == each.what}
     assert not english
     assert len({what_in_words(each.what)[-8:] for each in found}) >= 8
+
+
+def test_the_pages_ask_no_more_queries_where_more_waits(
+    content: None, editor: Any, reviewer: Any, django_assert_max_num_queries: Any
+) -> None:
+    """One more change in review, one more new row, one more publication: not one query more."""
+    pages = ["/admin/", reverse("admin:guide_topic_changelist"),
+             reverse("admin:curation_history", args=["channels", "police"])]  # fmt: skip
+    browser = signed_in(reviewer)
+
+    def one_more(slug: str, hours: str) -> None:
+        submit(draft("conducts", slug, editor, is_not="一"), by=editor)
+        new = {**record("topics", "fees"), "slug": f"new-{slug}"}
+        save_draft("topics", f"new-{slug}", new, by=editor)
+        publish([draft("channels", "police", reviewer, hours=hours)], by=reviewer)
+
+    one_more("insult", "一")
+    for page in pages:
+        browser.get(page)  # once for what is kept in memory
+    with CaptureQueriesContext(connection) as before:
+        sizes = [len(browser.get(page).content) for page in pages]
+    one_more("quiet-hours", "二")
+    with django_assert_max_num_queries(len(before)):
+        assert all(
+            len(browser.get(page).content) > size for page, size in zip(pages, sizes, strict=True)
+        )
