@@ -12,7 +12,7 @@ INSTALLED_AXE := node_modules/.installed
 INSTALLED_LIGHTHOUSE := bench/node_modules/.installed
 NPM := npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
 PIP := $(VENV) -m pip --disable-pip-version-check --no-input
-CODE := manage.py config guide complaints curation figures tests bench
+CODE := manage.py config guide complaints curation figures tests bench tools
 
 export PORT
 export PYTHONUTF8 := 1

@@ -29,7 +29,10 @@ logconfig_dict = QUIET_LOGGING
 
 
 def when_ready(server: Any) -> None:
-    """Say in the terminal where to look, once the app answers."""
+    """Make ready what all processes share, then say in the terminal where to look."""
+    from config.warm import warm_up
+
+    warm_up()
     print(  # noqa: T201 (the person who typed `make run` reads this)
         f"\n  Ready: open http://{bind}/ in a browser (Ctrl-C stops it).\n"
         f"  To edit the guide at http://{bind}/admin/, make an account: make editor\n",

@@ -8,6 +8,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from complaints.conduct.text.patterns import reader_of
+from complaints.rules import current_rulebook
+from config.warm import warm_up
 from tests.browser.server import Server, running
 
 MARKER = "MARKER13800001234"
@@ -68,3 +71,16 @@ def test_second_start_does_only_what_changed(tmp_path: Path):
         assert "Ready" in again
         assert "Loading" not in again
         assert "Collecting" not in again
+
+
+def test_warm_up_asks_no_database():
+    warm_up()  # pytest-django fails whatever asks it in a test that is not marked
+
+
+@pytest.mark.usefixtures("content")
+def test_after_the_warm_up_no_reader_is_made_for_rows_like_the_files():
+    reader_of.cache_clear()
+    warm_up()
+    assert reader_of.cache_info().misses == 1
+    reader_of(current_rulebook())
+    assert reader_of.cache_info().misses == 1
