@@ -78,11 +78,18 @@ def _keep(change: Change, item: Item, by: Person, reason: str, origin: Origin) -
 @transaction.atomic
 def submit(change: Change, *, by: Person, reason: str = "") -> Change:
     """Ask for a review; `reason` says why the row changes."""
-    change = begin(change, Act.SUBMITTED, by)
-    change.reason = reason.strip() or change.reason
-    refuse_unexplained(change)
-    check_items([item_of(up_to_date(change))], days_too=False)
-    return take(change, Act.SUBMITTED, by)
+    return submit_all([change], by=by, reason=reason)[0]
+
+
+@transaction.atomic
+def submit_all(changes: Sequence[Change], *, by: Person, reason: str = "") -> list[Change]:
+    """Ask for a review of several changes, all or none; they are checked together, once."""
+    held = [begin(change, Act.SUBMITTED, by) for change in changes]
+    for change in held:
+        change.reason = reason.strip() or change.reason
+        refuse_unexplained(up_to_date(change))
+    check_items([item_of(change) for change in held], days_too=False)
+    return [take(change, Act.SUBMITTED, by) for change in held]
 
 
 @transaction.atomic

@@ -115,17 +115,18 @@ class ListedByState(admin.ModelAdmin):
 
 def checked_today(model_admin: ListedByState, request: HttpRequest, rows: QuerySet) -> None:
     """Note for the chosen rows that they were checked today."""
-    done = 0
-    for slug in rows.order_by("slug").values_list("slug", flat=True):
-        try:
-            change = note_checked(model_admin.kind, slug, timezone.localdate(), by=request.user)
-        except Refused as refused:
-            messages.error(request, str(refused))
-        else:
-            done += 1
-            where = _("已发布") if change.state == State.PUBLISHED else _("已提交审核")
-    if done:
-        messages.success(request, f"{where}：{done}")
+    slugs = rows.order_by("slug").values_list("slug", flat=True)
+    try:
+        checked = note_checked(model_admin.kind, slugs, timezone.localdate(), by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return
+    for refusal in checked.left:
+        messages.error(request, str(refusal))
+    if checked.changes:
+        is_public = checked.changes[0].state == State.PUBLISHED
+        where = _("已发布") if is_public else _("已提交审核")
+        messages.success(request, f"{where}：{len(checked.changes)}")
 
 
 def kind_of(model: Any) -> str:

@@ -36,11 +36,19 @@ def test_a_reviewer_publishes_it_at_once_where_one_person_is_enough(
     assert "今天已经核对过" in mark(reviewer, Channel, "police")
 
 
+def test_rows_are_checked_together_and_those_left_alone_are_named(
+    content: None, reviewer: Any
+) -> None:
+    day = timezone.localdate() - timedelta(days=200)
+    Channel.objects.update(checked_on=day)
+    draft("channels", "police", reviewer, hours="全天")
+    html = mark(reviewer, Channel, "police", "court")
+    assert "求助和投诉渠道 police：有没发布的草稿" in html
+    assert "已发布：1" in html
+    assert record("channels", "police")["checked_on"] == day
+    assert record("channels", "court")["checked_on"] == timezone.localdate()
+
+
 def test_law_waits_for_a_second_person(content: None, reviewer: Any) -> None:
     assert "已提交审核：1" in mark(reviewer, Instrument, "zhian-2025")
     assert Change.objects.get().state == State.IN_REVIEW
-
-
-def test_a_row_with_a_draft_is_named(content: None, editor: Any) -> None:
-    draft("channels", "police", editor, hours="全天")
-    assert "求助和投诉渠道 police：有没发布的草稿" in mark(editor, Channel, "police")
