@@ -61,11 +61,13 @@ pictures: $(INSTALLED_TEST) ## take the pictures in docs/screens anew
 handbook-pictures: $(INSTALLED_TEST) ## take the pictures in the editors' handbook anew
 	@exec $(VENV) -m tests.browser.handbook
 
-lock: .venv/.uv ## write requirements.lock and requirements-test.lock anew
+lock: .venv/.uv ## write the three requirements*.lock anew
 	.venv/bin/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 	  --custom-compile-command "make lock" requirements.in -o requirements.lock
 	.venv/bin/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 	  --custom-compile-command "make lock" -c requirements.lock requirements-test.in -o requirements-test.lock
+	.venv/bin/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	  --custom-compile-command "make lock" -c requirements.lock requirements-train.in -o requirements-train.lock
 
 clean: ## remove what was installed and built (the database in var/ stays)
 	rm -rf .venv node_modules bench/node_modules var/static var/prepared.json test-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
