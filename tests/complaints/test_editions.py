@@ -7,7 +7,6 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,9 +16,13 @@ from complaints.conduct.assess import assess
 from complaints.conduct.edition import Edition, PackError, pack_edition, unpack_edition
 from complaints.conduct.rulebook import Rulebook
 from complaints.rules import current_rulebook, find_edition, rebuild_edition
+from curation.models import Change
+from curation.releasing import publish
+from curation.workflow import submit
 from guide.models import Conduct, Limit, RulebookEdition
 from tests.client import CheckedClient
 from tests.complaints.conduct.builders import case, flagged
+from tests.curation.people import somebody
 from tests.guide.admin.test_admin import address, fields_of
 
 CALLS = "excessive-calls"
@@ -75,10 +78,10 @@ def test_a_limit_changes_on_a_day_without_code(content: None) -> None:
 
 
 @pytest.mark.django_db
-def test_an_editor_changes_a_limit_in_the_admin_and_the_engine_follows(
+def test_an_editor_changes_a_limit_in_the_admin_and_the_engine_follows_once_it_is_public(
     content: None, client: CheckedClient
 ) -> None:
-    client.force_login(User.objects.create_superuser("editor", password="x"))
+    client.force_login(somebody("editor", "编辑"))
     page = address(Conduct.objects.get(slug=CALLS))
     fields = fields_of(client, page)
     number = int(fields["limits-TOTAL_FORMS"])
@@ -96,6 +99,10 @@ def test_an_editor_changes_a_limit_in_the_admin_and_the_engine_follows(
     }  # fmt: skip
     assert not calls_flagged(current_rulebook(), "2026-12-15", 3)
     assert client.post(page, changed).status_code == 302
+    drafted = Change.objects.get(kind="conducts", slug=CALLS)
+    assert not calls_flagged(current_rulebook(), "2026-12-15", 3)
+    submit(drafted, by=drafted.author, reason="新规定十二月十五日起施行")
+    publish([drafted], by=somebody("reviewer", "审核"))
     assert not calls_flagged(current_rulebook(), "2026-12-14", 3)
     assert calls_flagged(current_rulebook(), "2026-12-15", 3)
 
