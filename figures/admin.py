@@ -14,10 +14,11 @@ from figures.listening import tally
 from figures.models import DailyFigure
 from figures.report import HIDDEN, Month, as_csv, months, tables
 from figures.storing import close_days
+from guide.admin.looking import LookedAtOnly
 
 
 @admin.register(DailyFigure)
-class FiguresAdmin(admin.ModelAdmin):
+class FiguresAdmin(LookedAtOnly):
     """One page a month in place of a list of rows."""
 
     def get_urls(self) -> Any:
@@ -56,12 +57,3 @@ class FiguresAdmin(admin.ModelAdmin):
         if month is None:
             raise Http404
         return month
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

@@ -6,12 +6,12 @@ from django.contrib import admin
 
 from curation.admin import changes
 from curation.admin.editing import Curated
-from curation.admin.provisions import LookedUpOnly
 from curation.bulk.pages import InBulk
 from curation.bulk.tables import TABLES
 from curation.trial import pages
 from guide import admin as guide_admin
 from guide.admin import law
+from guide.admin.looking import LookedAtOnly
 from guide.models import Provision
 from guide.transfer.rows import MODELS
 
@@ -26,6 +26,7 @@ for _kind, _model in MODELS.items():
     admin.site.register(_model, type(f"Curated{_plain.__name__}", _parts, {}))
 
 admin.site.unregister(Provision)
+# Provisions are changed on the page of their instrument alone, where the workflow is.
 admin.site.register(
-    Provision, type("CuratedProvisionAdmin", (LookedUpOnly, law.ProvisionAdmin), {})
+    Provision, type("CuratedProvisionAdmin", (LookedAtOnly, law.ProvisionAdmin), {})
 )

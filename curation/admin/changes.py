@@ -25,6 +25,7 @@ from curation.releasing import publish, undo
 from curation.rights import DRAFT, has_right
 from curation.states import AT_WORK, Act, State
 from curation.steps import is_behind
+from guide.admin.looking import LookedAtOnly
 from guide.transfer.rows import MODELS
 
 
@@ -40,7 +41,7 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(Change)
-class ChangeAdmin(admin.ModelAdmin):
+class ChangeAdmin(LookedAtOnly):
     """Changes are made by the forms of the rows; here they are read, judged and undone."""
 
     list_display = [
@@ -54,15 +55,6 @@ class ChangeAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).defer("before_text", "after_text")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions = super().get_actions(request)

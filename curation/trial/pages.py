@@ -17,13 +17,14 @@ from curation.trial.forms import TryForm
 from curation.trial.models import TrialRun
 from curation.trial.runs import Regression, regress
 from curation.trial.sides import compare_sides
+from guide.admin.looking import LookedAtOnly
 
 SECONDS = 4.0  # that a page reads the corpus before it shows how far it came
 SHOWN = 200  # changed texts on one page
 
 
 @admin.register(TrialRun)
-class TrialAdmin(admin.ModelAdmin):
+class TrialAdmin(LookedAtOnly):
     """No rows to edit: the pages for trying rules, under the name of what they keep."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -31,15 +32,6 @@ class TrialAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(request.user.has_perm(DRAFT) or request.user.has_perm(VIEW))
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
