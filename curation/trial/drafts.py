@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from complaints.conduct.edition import KINDS, edition_of
 from complaints.conduct.rulebook import Rulebook
-from complaints.conduct.text.patterns import PhraseError, reader_of
+from complaints.conduct.text.patterns import reader_of
+from complaints.conduct.text.signs import sign_candidates
 from curation.models import Change
 from curation.states import OPEN, State
 from guide.transfer.rows import records
@@ -38,6 +39,7 @@ def edition_with(changes: Sequence[Change]) -> Rulebook:
         made = {kind: list(of_kind.values()) for kind, of_kind in together.items()}
         rulebook = edition_of(made).rulebook()
         reader_of(rulebook)
-    except (KeyError, PhraseError) as error:
+        sign_candidates(rulebook, "")
+    except (KeyError, ValueError) as error:
         raise UnusableDraft(str(error)) from error
     return rulebook

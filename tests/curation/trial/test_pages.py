@@ -159,6 +159,18 @@ def test_changes_that_no_longer_fit_each_other_say_so(content: None, editor: Any
     assert not said.ready
 
 
+@pytest.mark.parametrize("slug", ["insult", "sign-misdial"])
+def test_a_phrase_that_names_a_list_that_is_gone_says_so(
+    draft_phrase: Any, editor: Any, slug: str
+) -> None:
+    change = draft_phrase(slug, pattern="大聪明蛋")
+    gone = change.after_text.replace("大聪明蛋", "'{gone}'")
+    Change.objects.filter(pk=change.pk).update(after_text=gone)  # as if another draft deleted it
+    for html in (tried(editor), corpus_page(editor, change)):
+        assert "这些修改放在一起用不了" in html
+        assert "{gone}" in html
+
+
 def test_rules_are_published_only_once_the_corpus_was_read(
     draft_phrase: Any, editor: Any, reviewer: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
