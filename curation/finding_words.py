@@ -1,6 +1,5 @@
 """The findings of check_content in Chinese: where, what, and how to right it."""
 
-import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -8,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from curation.board import row_address
 from curation.labels import place_words, row_label
+from guide import reasons
 from guide.review.finding import Finding, Level
 from guide.transfer.rows import MODELS
 
@@ -78,10 +78,7 @@ def in_words(findings: list[Finding]) -> list[Found]:
 
 def what_in_words(what: str) -> str:
     """Return the `what` of a finding in Chinese, with the way out."""
-    for pattern, words in _WORDS:
-        if match := re.fullmatch(pattern, what):
-            return str(words) % match.groups() if match.groups() else str(words)
-    return what
+    return reasons.in_words(what, _WORDS) or what
 
 
 def _slug(finding: Finding) -> str:

@@ -1,8 +1,8 @@
 """Why a phrase cannot be used, in Chinese: the reader of words gives its reasons in English."""
 
-import re
-
 from django.utils.translation import gettext_lazy as _
+
+from guide.reasons import in_words
 
 _WORDS = (
     (r"it matches the empty text", _("它连空白也会匹配。去掉末尾的 * 或 ?，写出至少一个字。")),
@@ -30,7 +30,4 @@ _WORDS = (
 
 def reason_in_words(reason: str) -> str:
     """Return the reason of a `PhraseProblem` for an editor; what is not known stays as it is."""
-    for pattern, words in _WORDS:
-        if match := re.fullmatch(pattern, reason, re.DOTALL):
-            return str(words) % match.groups() if match.groups() else str(words)
-    return str(_("写法有误（%s）。")) % reason
+    return in_words(reason, _WORDS) or str(_("写法有误（%s）。")) % reason

@@ -8,7 +8,7 @@ from django.utils import timezone
 from curation import board
 from curation.finding_words import Found, in_words
 from curation.models import Change
-from guide.management.commands.check_content import is_page
+from guide.addresses import is_page
 from guide.review.check import review
 from guide.transfer.kinds import KINDS
 from guide.transfer.rows import records

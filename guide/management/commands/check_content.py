@@ -6,9 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.urls import Resolver404, resolve
 from django.utils import timezone
 
+from guide.addresses import is_page
 from guide.management.pipes import ends_with_its_pipe
 from guide.reading import Measure
 from guide.review.check import review
@@ -76,12 +76,3 @@ class Command(BaseCommand):
                 reading = reading_of(kind, record)
                 values = "\t".join(f"{reading.value(measure):.3f}" for measure in Measure)
                 self.stdout.write(f"{file_name(kind, record['slug'])}\t{values}")
-
-
-def is_page(address: str) -> bool:
-    """Tell whether an address of this site leads to some page."""
-    try:
-        resolve(address.partition("#")[0].partition("?")[0])
-    except Resolver404:
-        return False
-    return True

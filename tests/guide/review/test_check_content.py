@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from guide.management.commands.check_content import is_page
+from guide.addresses import is_page
 from guide.models import Topic
 from guide.review.check import review
 from guide.review.finding import Finding, Level
