@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -20,7 +21,8 @@ class PublishDueMiddleware:
     """Looks, at most once a minute in this process, whether a scheduled change is due.
 
     The look is one indexed query. A change that could not be published waits for a person (or for
-    the command), so that no reader waits for it again.
+    the command), so that no reader waits for it again. Where the database cannot be written to, the
+    reader's page comes all the same, and the next minute tries again.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -31,7 +33,10 @@ class PublishDueMiddleware:
         now = time.monotonic()
         if now >= self._look_at and request.path != "/healthz":
             self._look_at = now + LOOK_EVERY_SECONDS
-            _publish_due()
+            try:
+                _publish_due()
+            except Error:
+                log.exception("what is due could not be published and waits for another minute")
         return self.get_response(request)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from curation import middleware, releasing
@@ -112,6 +113,24 @@ def test_where_both_changed_one_field_it_waits_for_a_person(
     assert client.get("/guide/topics/fees/").status_code == 200
     held_up = [step for step in change.steps.all() if step.act == Act.HELD_UP]
     assert len(held_up) == 1
+
+
+def test_a_reader_gets_the_page_where_publishing_fails(
+    content: None, editor: Any, reviewer: Any, client: CheckedClient,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    now = [1000.0]
+    monkeypatch.setattr(middleware.time, "monotonic", lambda: now[0])
+    page = "/guide/topics/fees/"
+    client.get(page)
+    bring_forward(scheduled(editor, reviewer, title="排期的标题"))
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+        now[0] += middleware.LOOK_EVERY_SECONDS
+        assert client.get(page).status_code == 200
+        cursor.execute("PRAGMA query_only = OFF")
+    now[0] += middleware.LOOK_EVERY_SECONDS
+    assert "排期的标题" in client.get(page).content.decode()
 
 
 def test_of_two_processes_that_look_at_one_moment_one_publishes(
