@@ -100,6 +100,15 @@ class Limit(PeriodRow):
         return f"{self.name} = {self.value}"
 
     @property
+    def dated(self) -> str:
+        """Tell the value and its days: an old value and its successor often differ in these alone.
+
+        A day that is not set is left blank.
+        """
+        days = (self.effective_from, self.effective_to)
+        return f"{self.value}（{' — '.join(f'{day:%Y-%m-%d}' if day else '' for day in days)}）"
+
+    @property
     def label(self) -> str:
         return str(LIMIT_LABELS.get(self.name, self.name))
 
@@ -116,9 +125,16 @@ class Limit(PeriodRow):
 
 
 def refuse_contradiction(limits: list[Limit]) -> None:
-    """Refuse limits of one name that hold on one day for the same lender kinds."""
-    if contradiction([limit.limit_span for limit in limits]):
-        raise ValidationError(
-            _("界限：同一名称、同一类机构的两个数值，有效期重叠了。给旧行填上终止日。"),
-            code="overlap",
-        )
+    """Refuse limits of one name that hold on one day for the same lender kinds, and name both."""
+    pair = contradiction([limit.limit_span for limit in limits])
+    if pair is None:
+        return
+    first, second = (limits[at] for at in pair)
+    raise ValidationError(
+        _(
+            "界限“%(name)s”有两个数值的有效期重叠了：%(first)s；%(second)s。"
+            "给早生效的那一行填上终止日，填另一行生效日的前一天。"
+        ),
+        code="overlap",
+        params={"name": first.name, "first": first.dated, "second": second.dated},
+    )

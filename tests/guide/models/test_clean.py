@@ -57,6 +57,8 @@ def test_overlapping_limits(conduct: Conduct) -> None:
     make_limit(conduct, DAY, None).save()
     [message] = problems(make_limit(conduct, date(2026, 6, 1), None))["__all__"]
     assert "有效期重叠了" in message
+    assert "（2026-06-01 — ）" in message, "the row is not named"
+    assert f"（{DAY:%Y-%m-%d} — ）" in message, "the other row is not named"
     make_limit(conduct, date(2026, 6, 1), None, "bank").full_clean()
 
 
