@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 ROOT = FOLDER.parents[1]
 PARTS = sorted(FOLDER.glob("*.md"))
 NOT_OURS = {  # words of Django's own editing pages, as it says them in Chinese
-    *("用户", "职员状态", "登录", "修改密码", "注销", "增加", "删除"),
+    *("用户", "工作人员状态", "登录", "修改密码", "注销", "增加", "删除"),
 }
 
 

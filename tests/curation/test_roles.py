@@ -19,7 +19,7 @@ ROLES = ("编辑", "审核", "管理员")
 HEAD = """# What each role may do
 
 The roles are groups, made by migrations (`curation/migrations/0002_roles.py` and later ones).
-People are put into them at `/admin/auth/user/`, with 职员状态 ticked. For a row of the guide,
+People are put into them at `/admin/auth/user/`, with 工作人员状态 ticked. For a row of the guide,
 `add`, `change` and `delete` mean that a change of it may be drafted: nothing that is saved reaches
 readers before somebody with `curation.approve_change` publishes it, and law, conduct, phrases and
 words need somebody who wrote nothing of it, superusers included. The test
