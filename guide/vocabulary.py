@@ -70,6 +70,7 @@ class SignKind(StrEnum):
     DEMAND = "sign-demand"
     REPLIED = "sign-replied"
     SPOKE_LATELY = "sign-spoke-lately"
+    COMFORT = "sign-comfort"
 
 
 GRAVER = "graver-"  # before a conduct: the list that tells its graver kind

@@ -1,6 +1,6 @@
 """Which readings can stand for which addressee: the words are read alone, the contact decides."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 
@@ -8,6 +8,7 @@ from complaints.conduct.calls import is_third_person
 from complaints.conduct.excuses import Excuse, excuse_for
 from complaints.conduct.facts import Addressee, Contact
 from complaints.conduct.heard import Heard
+from complaints.conduct.signs import Sign
 from complaints.conduct.text import NOTICE_KINDS, Reading
 from complaints.conduct.third_persons import THIRD_PERSON_KINDS
 
@@ -63,7 +64,7 @@ def bear_on(contact: Contact, heard: Heard) -> Iterator[tuple[Reading, Bearing |
     for reading in heard.readings:
         if reading.kind in NOTICE_KINDS:
             yield reading, Bearing.NOTICE
-        elif _is_own_despair(reading, heard.readings):
+        elif _is_own_despair(reading, heard):
             yield reading, Bearing.OWN_DESPAIR
         else:
             conduct.append(reading)
@@ -80,18 +81,17 @@ def bear_on(contact: Contact, heard: Heard) -> Iterator[tuple[Reading, Bearing |
         yield reading, why
 
 
-def _is_own_despair(reading: Reading, readings: Sequence[Reading]) -> bool:
+def _is_own_despair(reading: Reading, heard: Heard) -> bool:
     """Tell whether what seems to urge suicide is the borrower's own despair: no flag, but help.
 
-    Where a phrase hears somebody else say it, it is no longer only despair.
+    Where a phrase hears somebody else say it, it is no longer only despair. Where despair was met
+    with comfort, nobody urged it.
     """
-    return (
-        reading.kind == "self-harm-incitement"
-        and reading.by == "learned"
-        and any(
-            other.kind == "despair" and other.start < reading.end and reading.start < other.end
-            for other in readings
-        )
+    if reading.kind != "self-harm-incitement" or reading.by != "learned":
+        return False
+    return Sign.COMFORT in heard.signs or any(
+        other.kind == "despair" and other.start < reading.end and reading.start < other.end
+        for other in heard.readings
     )
 
 

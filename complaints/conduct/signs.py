@@ -23,6 +23,7 @@ class Sign(StrEnum):
     DEMAND = "sign-demand"
     REPLIED = "sign-replied"
     SPOKE_LATELY = "sign-spoke-lately"
+    COMFORT = "sign-comfort"
 
 
 Signs = frozenset[str]

@@ -31,6 +31,7 @@ RULES = rulebook_from_files(Path(settings.CONTENT_DIR))
         ("今天下午三点前必须還清", Sign.DEMAND),
         ("我跟他说了月底还", Sign.REPLIED),
         ("他昨天刚通过话，人好好的", Sign.SPOKE_LATELY),
+        ("她叫我找个人陪着，又报了心理援助热线的号码", Sign.COMFORT),
     ],
 )
 def test_a_sign_is_found(text: str, sign: Sign) -> None:
