@@ -36,13 +36,13 @@ class GuideForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if self.prose:
-            self._refuse_broken(cleaned)
-        texts = {
+        texts = {  # before anything is refused: an error takes its field out of `cleaned`
             name: value
             for name, value in cleaned.items()
             if isinstance(value, str) or (name in self._line_fields() and value)
         }
+        if self.prose:
+            self._refuse_broken(cleaned)
         for name, links in unknown_links(texts).items():
             message = _("这些链接没有对应的内容：%(links)s。请核对编号或网址名。")
             self.add_error(name, str(message) % {"links": "、".join(links)})

@@ -217,3 +217,14 @@ def test_nobody_else_gets_in(client: CheckedClient) -> None:
     response = client.get(reverse("admin:guide_topic_changelist"))
     assert response.status_code == 302
     assert response["Location"].startswith("/admin/login/")
+
+
+def test_a_broken_mark_and_a_dead_link_of_one_text_are_said_together(
+    content: None, editor: CheckedClient
+) -> None:
+    page = address(Conduct.objects.get(slug="excessive-calls"))
+    data = fields_of(editor, page)
+    data["is_not"] = "**没有收尾 [[law:no-such-law]]"
+    said = errors_of(editor, page, data)
+    assert "要成对" in said
+    assert "law:no-such-law" in said
