@@ -159,8 +159,8 @@ def test_an_unknown_lender_kind_is_refused(content: None, editor: CheckedClient)
 def test_lists_are_edited_line_by_line(content: None, editor: CheckedClient) -> None:
     words = WordList.objects.order_by("slug").first()
     assert words is not None
-    data = {**fields_of(editor, address(words)), "words": " 一 \r\n\r\n二\r\n"}
-    assert drafted(editor, address(words), data)["words"] == ["一", "二"]
+    data = {**fields_of(editor, address(words)), "words": " 蠢货 \r\n\r\n混账\r\n"}
+    assert drafted(editor, address(words), data)["words"] == ["蠢货", "混账"]
 
 
 def test_a_new_phrase_comes_last(content: None, editor: CheckedClient) -> None:

@@ -120,6 +120,7 @@ def test_clear_phrase_wins_over_one_that_asks() -> None:
         ({"id": "p", "pattern": "(?:还)?"}, "it matches the empty text"),
         ({"id": "p", "pattern": "."}, "it matches any text"),
         ({"id": "p", "pattern": "[的了你我,。]"}, "it matches almost any text"),
+        ({"id": "p", "pattern": "的"}, "it matches almost any text"),
         ({"id": "p", "pattern": "(?:.{0,999}喵)"}, "it takes too long to look for"),
         ({"id": "p", "pattern": "还", "unless": "(?:.{0,999}喵)"}, "it takes too long"),
         ({"id": "p", "pattern": "还", "unless": "(?:.{0,600}喵){2}"}, "invalid repetition size"),
