@@ -7,7 +7,7 @@ from guide.reasons import in_words
 _WORDS = (
     (r"it matches the empty text", _("它连空白也会匹配。去掉末尾的 * 或 ?，写出至少一个字。")),
     (r"it matches any text", _("它什么话都会匹配。请写得具体一些。")),
-    (r"it matches almost any text", _("各样家常话里也会匹配到它。请写得具体一些。")),
+    (r"it matches almost any text", _("家常话里处处都会匹配。请写得具体一些。")),
     (r"it takes too long to look for",
      _("读一段长文字，光找它就太慢。请减小 {} 里的次数，或者用 ~、~~ 代替 .*。")),
     (r"no word list named \{(.*)\}", _("没有叫 {%s} 的词表。请核对词表的网址名。")),

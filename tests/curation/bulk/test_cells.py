@@ -84,7 +84,7 @@ def test_what_a_cell_means(widget: Any, cell: Any, value: Any) -> None:
             "没有叫 {nobody} 的词表。请核对词表的网址名。",
         ),
         (Expression("unless", WORDS), "(", "括号没有成对：少一个 )。"),
-        (Expression("pattern", WORDS), "[的了你我,。]", "各样家常话里也会匹配到它。请写得具体一些。"),
+        (Expression("pattern", WORDS), "[的了你我,。]", "家常话里处处都会匹配。请写得具体一些。"),
         (OneOf(["a"], needed=True), " ", "这一格要填。"),
     ],
 )
