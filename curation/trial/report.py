@@ -13,7 +13,7 @@ from curation.models import Change
 from curation.trial.drafts import UnusableDraft, edition_with
 from curation.trial.runs import Regression, regress
 
-SECONDS = 2.0  # a page waits no longer; most changes of phrases are read in half a second
+SECONDS = 2.0  # a page waits no longer; most changes of phrases are read by then
 
 
 def report_on(changes: Sequence[Change]) -> Report | None:
