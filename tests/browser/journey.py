@@ -38,6 +38,7 @@ def open_casebook(page: Page, picture: Picture = no_picture) -> tuple[str, str]:
     code = "".join(page.locator(".secret__groups li").all_inner_texts())
     number = page.locator("dd.code").inner_text()
     page.get_by_role("link", name="抄好了，下一步").click()
+    page.locator("form input.code").first.wait_for()  # all() takes what is there, and waits not
     for field in page.locator("form input.code").all():
         place = int((field.get_attribute("name") or "").removeprefix("group"))
         field.fill(code[place * 5 : place * 5 + 5])
