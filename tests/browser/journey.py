@@ -35,6 +35,7 @@ def open_casebook(page: Page, picture: Picture = no_picture) -> tuple[str, str]:
     picture(page, "open")
     press(page, "开一本新的")
     picture(page, "code")
+    page.locator(".secret__groups li").first.wait_for()
     code = "".join(page.locator(".secret__groups li").all_inner_texts())
     number = page.locator("dd.code").inner_text()
     page.get_by_role("link", name="抄好了，下一步").click()
@@ -104,6 +105,7 @@ def export_dossier(
     page.get_by_role("link", name="导出投诉材料").click()
     picture(page, "dossier-1-contacts")
     press(page, "全部写入")
+    page.locator("input[name=flag]").first.wait_for()
     for box in page.locator("input[name=flag]").all():
         box.check()
     picture(page, "dossier-2-flags")
