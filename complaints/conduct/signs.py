@@ -4,27 +4,10 @@ That somebody is a guarantor, that a message only confirms a payment, that a cal
 number. Each is the slug of a list of curated phrases; complaints.conduct.text.signs finds them.
 """
 
-from enum import StrEnum
+from guide.vocabulary import GRAVER
+from guide.vocabulary import SignKind as Sign
 
-GRAVER = "graver-"
-
-
-class Sign(StrEnum):
-    CO_OBLIGOR = "sign-co-obligor"
-    OWN_MATTER = "sign-own-matter"
-    CALLED_THEMSELVES = "sign-called-themselves"
-    COURT_ORDER = "sign-court-order"
-    MISDIAL = "sign-misdial"
-    OFFER = "sign-offer"
-    STOPS = "sign-stops"
-    ASKS_NEUTRALLY = "sign-asks-neutrally"
-    NOTICE = "sign-notice"
-    APOLOGY = "sign-apology"
-    DEMAND = "sign-demand"
-    REPLIED = "sign-replied"
-    SPOKE_LATELY = "sign-spoke-lately"
-    COMFORT = "sign-comfort"
-
+__all__ = ["GRAVER", "Sign", "Signs", "graver", "is_sign"]
 
 Signs = frozenset[str]
 
