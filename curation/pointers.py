@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from guide.links import LinkKind, find_links
+from guide.links import LinkKind, find_links, texts_in
 from guide.transfer.check import WITHOUT_LINKS, provision_key
 from guide.transfer.files import Record
 from guide.transfer.kinds import KINDS, Form, Key
@@ -60,7 +60,7 @@ def _pointing_keys(kind: str, record: Record, names: Mapping[str, set[str]]) -> 
     for key in KINDS[kind].keys:
         value = record[key.name]
         if _refers(key, value, names) or (
-            kind not in WITHOUT_LINKS and any(_links(text, names) for text in _texts(value))
+            kind not in WITHOUT_LINKS and any(_links(text, names) for text in texts_in(value))
         ):
             yield key.name
 
@@ -74,11 +74,3 @@ def _refers(key: Key, value: Any, names: Mapping[str, set[str]]) -> bool:
 
 def _links(text: str, names: Mapping[str, set[str]]) -> bool:
     return any(link.target in names.get(f"link:{link.kind}", ()) for link in find_links([text]))
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _texts(part)

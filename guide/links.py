@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class LinkKind(StrEnum):
@@ -54,3 +55,12 @@ def find_links(texts: Iterable[str]) -> Iterator[Link]:
 def _link(match: re.Match[str]) -> Link:
     kind, target, words = match.groups()
     return Link(kind.strip(), target.strip(), (words or "").strip())
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield every text in a record or a part of one, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(part)

@@ -1,10 +1,9 @@
 """Texts as others can use them: links to pages of this site become plain Markdown links."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from guide.links import LINK, link_at
+from guide.links import LINK, link_at, texts_in
 from guide.targets import Targets
 
 
@@ -14,7 +13,7 @@ def for_others(value: Any) -> Any:
     `[[law:…]]` becomes `[《…》第…条](/guide/law/…)`, a limit shows the number that holds today, and
     a link whose target is gone leaves its words.
     """
-    targets = Targets.of(list(_texts(value)))
+    targets = Targets.of(list(texts_in(value)))
     return _changed(value, targets)
 
 
@@ -41,14 +40,3 @@ def _plain(text: str, targets: Targets) -> str:
         return f"[{link.words or target.words}]({target.href})"
 
     return LINK.sub(replaced, text)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _texts(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
