@@ -11,6 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, FilePayload, Locator, Page, sync_playwright
 
+from tests.browser.journey import leave_by
 from tests.browser.server import ROOT, Server, running
 from tests.browser.window import View, launch, opened
 from tests.needs import chromium_path
@@ -76,46 +77,46 @@ def write(browser: Browser, server: Server) -> None:
     """Draft a new name for a conduct and a phrase; try the phrase; look at a remark."""
     with signed_in(browser, server, "编辑小林") as page:
         page.goto("/admin/guide/conduct/")
-        page.get_by_role("link", name=CONDUCT, exact=True).click()
+        leave_by(page.get_by_role("link", name=CONDUCT, exact=True))
         page.locator("input[name=name]").fill(f"{CONDUCT}（一天）")
         take(page, "form")
         part(page, page.locator("#limits-group"), "limits")
         page.get_by_label("为什么改").fill("读者常问“多”是一天还是一周，名称里写清楚。")
-        page.get_by_role("button", name="保存草稿并预览").first.click()
+        leave_by(page.get_by_role("button", name="保存草稿并预览").first)
         end = page.get_by_role("button", name="结束预览")
         end.wait_for()
         take(page, "preview")
-        end.click()
+        leave_by(end)
         page.get_by_label("说明").fill("请对照标准第 7 章看。")
-        page.get_by_role("button", name="提交审核").click()
+        leave_by(page.get_by_role("button", name="提交审核"))
         page.goto("/admin/guide/conduct/")
         take(page, "list")
         draft_phrase(page)
         page.goto("/admin/")
-        page.get_by_role("link", name="试用规则").first.click()
+        leave_by(page.get_by_role("link", name="试用规则").first)
         page.get_by_label("一句话").fill(SENTENCE)
-        page.get_by_role("button", name="试一试").click()
+        leave_by(page.get_by_role("button", name="试一试"))
         page.get_by_role("heading", name="结果").wait_for()
         take(page, "try", height=1100)
-        page.get_by_role("link", name="用全部语料核对").click()
+        leave_by(page.get_by_role("link", name="用全部语料核对"))
         page.locator(".trial-verdict").wait_for(timeout=REGRESSION_SECONDS * 1000)
         take(page, "regression")
         bring_a_table(page)
         page.goto("/admin/guide/remark/")
-        page.get_by_role("link", name="/guide/topics/fees/").first.click()
+        leave_by(page.get_by_role("link", name="/guide/topics/fees/").first)
         take(page, "remark", height=1180)
 
 
 def draft_phrase(page: Page) -> None:
     """Add a phrase to the list of a conduct, as a draft."""
     page.goto("/admin/guide/phraselist/?q=exposure-threat")
-    page.get_by_role("link", name="exposure-threat", exact=True).click()
+    leave_by(page.get_by_role("link", name="exposure-threat", exact=True))
     page.get_by_text("添加另一个").last.click()
     new = ":not([name*=__prefix__])"
     page.locator(f"input[name$=-code]{new}").last.fill("contacts-one-by-one")
     page.locator(f"textarea[name$=-pattern]{new}").last.fill(PATTERN)
     page.get_by_label("为什么改").fill("补一种说法。")
-    page.get_by_role("button", name="保存草稿", exact=True).first.click()
+    leave_by(page.get_by_role("button", name="保存草稿", exact=True).first)
 
 
 def bring_a_table(page: Page) -> None:
@@ -124,11 +125,11 @@ def bring_a_table(page: Page) -> None:
     export = page.get_by_role("link", name="导出 CSV").get_attribute("href") or ""
     heads = page.request.get(export).text().removeprefix("\ufeff").splitlines()[0]
     lines = [heads, *(",".join(cells) + "," * (heads.count(",") - 2) for cells in PHRASES)]
-    page.get_by_role("link", name="导入", exact=True).click()
+    leave_by(page.get_by_role("link", name="导入", exact=True))
     table = FilePayload(name="用语.csv", mimeType="text/csv", buffer="\n".join(lines).encode())
     page.locator("input[type=file]").set_input_files(table)
     page.get_by_label("为什么改").fill("群里常见的新说法")
-    page.get_by_role("button", name="先看看会改什么").click()
+    leave_by(page.get_by_role("button", name="先看看会改什么"))
     page.get_by_text("能用的行").wait_for()
     take(page, "import", height=820)
 
@@ -137,12 +138,12 @@ def judge(browser: Browser, server: Server) -> None:
     """See what waits, approve it, look at the history."""
     with signed_in(browser, server, "审核老周") as page:
         take(page, "board")
-        page.get_by_role("link", name=f"催收行为：{CONDUCT}（一天）").click()
+        leave_by(page.get_by_role("link", name=f"催收行为：{CONDUCT}（一天）"))
         page.locator(".curation-report").first.wait_for()
         take(page, "review", height=1000)
-        page.get_by_role("button", name="通过并马上发布").click()
+        leave_by(page.get_by_role("button", name="通过并马上发布"))
         server.manage("shell", "-c", DONE)
-        page.get_by_role("link", name="这一条的历史").click()
+        leave_by(page.get_by_role("link", name="这一条的历史"))
         take(page, "history")
 
 

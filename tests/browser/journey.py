@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 Picture = Callable[[Page, str], Path]
 MOTHER = "跟我妈说我欠了八千块，叫她替我还"
@@ -18,9 +18,20 @@ def no_picture(page: Page, name: str) -> Path:
     return Path(name)
 
 
+def leave_by(place: Locator) -> None:
+    """Click what leads to another page and wait for that page: a click alone does not."""
+    with place.page.expect_navigation():
+        place.click()
+
+
 def press(page: Page, name: str) -> None:
-    """Press the button of this name."""
-    page.get_by_role("button", name=name).first.click()
+    """Press the button of this name and wait for the page it leads to."""
+    leave_by(page.get_by_role("button", name=name).first)
+
+
+def follow(page: Page, name: str) -> None:
+    """Follow the link of this name and wait for the page it leads to."""
+    leave_by(page.get_by_role("link", name=name))
 
 
 def fill_parts(page: Page, name: str, *values: int) -> None:
@@ -38,8 +49,7 @@ def open_casebook(page: Page, picture: Picture = no_picture) -> tuple[str, str]:
     page.locator(".secret__groups li").first.wait_for()
     code = "".join(page.locator(".secret__groups li").all_inner_texts())
     number = page.locator("dd.code").inner_text()
-    page.get_by_role("link", name="抄好了，下一步").click()
-    page.locator("form input.code").first.wait_for()  # all() takes what is there, and waits not
+    follow(page, "抄好了，下一步")
     for field in page.locator("form input.code").all():
         place = int((field.get_attribute("name") or "").removeprefix("group"))
         field.fill(code[place * 5 : place * 5 + 5])
@@ -52,7 +62,7 @@ def open_casebook(page: Page, picture: Picture = no_picture) -> tuple[str, str]:
 def add_debt(page: Page, picture: Picture = no_picture, product: str = "小花钱包") -> None:
     """Write the first loan; the site goes straight on to the first contact."""
     picture(page, "empty-casebook")
-    page.get_by_role("link", name="先写是哪一笔借款").click()
+    follow(page, "先写是哪一笔借款")
     page.get_by_label("哪个产品或 App？").fill(product)
     page.get_by_label("小额贷款公司").check()
     picture(page, "debt")
@@ -102,10 +112,9 @@ def export_dossier(
     """Make the dossier of the only loan and return the downloaded ZIP."""
     page.goto("/case/")
     picture(page, "casebook")
-    page.get_by_role("link", name="导出投诉材料").click()
+    follow(page, "导出投诉材料")
     picture(page, "dossier-1-contacts")
     press(page, "全部写入")
-    page.locator("input[name=flag]").first.wait_for()
     for box in page.locator("input[name=flag]").all():
         box.check()
     picture(page, "dossier-2-flags")
@@ -116,7 +125,7 @@ def export_dossier(
     press(page, "保存并继续")
     picture(page, "dossier-4-check")
     with page.expect_download() as download:
-        press(page, "导出压缩包")
+        page.get_by_role("button", name="导出压缩包").click()
     path = folder / "dossier.zip"
     download.value.save_as(path)
     return path

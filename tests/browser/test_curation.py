@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.journey import leave_by
 from tests.browser.server import Server
 from tests.browser.window import DESK, PHONE, View
 
@@ -50,7 +51,7 @@ def signed_in(open_page: OpenPage, server: Server, name: str, view: View) -> Ite
 
 def open_row(page: Page, name: str) -> None:
     page.goto("/admin/guide/conduct/")
-    page.get_by_role("link", name=name, exact=True).click()
+    leave_by(page.get_by_role("link", name=name, exact=True))
 
 
 def heading(page: Page) -> str:
@@ -71,7 +72,7 @@ def read_corpus(page: Page) -> None:
     give_up_at = time.monotonic() + CORPUS_SECONDS
     while "还没有用回归语料核对完" in page.locator(".curation-report").inner_text():
         assert time.monotonic() < give_up_at, "the corpus is not read to its end"
-        page.reload()
+        page.goto(page.url)  # not reload(), which would send the form again
 
 
 def test_from_draft_to_readers_and_back(
@@ -86,15 +87,15 @@ def test_from_draft_to_readers_and_back(
         editor.locator("input[name=name]").fill(NEW)
         editor.get_by_label("为什么改").fill("名称写得更清楚")
         picture(editor, "form")
-        editor.get_by_role("button", name="保存草稿并预览").first.click()
+        leave_by(editor.get_by_role("button", name="保存草稿并预览").first)
         assert editor.locator("h1").inner_text() == NEW
         picture(editor, "preview")
         assert heading(reader) == before
-        editor.get_by_role("button", name="结束预览").click()
+        leave_by(editor.get_by_role("button", name="结束预览"))
         picture(editor, "change")
         assert heading(editor) == before
         editor.go_back()
-        editor.get_by_role("button", name="提交审核").click()
+        leave_by(editor.get_by_role("button", name="提交审核"))
         assert editor.get_by_role("button", name="通过并马上发布").count() == 0
 
     with signed_in(open_page, newsroom, "reviewer", DESK) as reviewer:
@@ -102,25 +103,25 @@ def test_from_draft_to_readers_and_back(
         open_row(reviewer, before)
         reviewer.locator("textarea[name=is_not]").fill("正常联系不算。")
         reviewer.get_by_label("为什么改").fill("补一句不算的情形")
-        reviewer.get_by_role("button", name="保存并提交审核").first.click()
+        leave_by(reviewer.get_by_role("button", name="保存并提交审核").first)
         assert reviewer.get_by_role("button", name="通过").count() == 0
         assert "请另请一位" in reviewer.locator("#content").inner_text()
         picture(reviewer, "own-change")
 
     with signed_in(open_page, newsroom, "second", PHONE) as second:
-        second.get_by_role("link", name="催收行为：" + NEW).click()
+        leave_by(second.get_by_role("link", name="催收行为：" + NEW))
         picture(second, "to-judge")
         changed = second.locator(".curation-diff").inner_text()
         assert "名称" in changed
         assert "不算的情形" in changed
         second.get_by_label("排期").fill("2030-01-01T08:00")
-        second.get_by_role("button", name="通过并排期").click()
+        leave_by(second.get_by_role("button", name="通过并排期"))
         assert "还没有用回归语料核对完" in second.locator(".errornote").inner_text()
         assert second.get_by_label("排期").input_value() == "2030-01-01T08:00"
         read_corpus(second)
         picture(second, "corpus-read")
         second.get_by_label("排期").fill("2030-01-01T08:00")
-        second.get_by_role("button", name="通过并排期").click()
+        leave_by(second.get_by_role("button", name="通过并排期"))
         assert "已排期" in second.locator(".curation-facts").inner_text()
         assert heading(reader) == before
         newsroom.manage("shell", "-c", BRING_FORWARD)
@@ -129,12 +130,12 @@ def test_from_draft_to_readers_and_back(
 
         second.goto("/admin/guide/conduct/")
         picture(second, "list")
-        second.get_by_role("link", name=NEW).click()
-        second.get_by_role("link", name="历史").click()
+        leave_by(second.get_by_role("link", name=NEW))
+        leave_by(second.get_by_role("link", name="历史"))
         picture(second, "history")
         begun = time.monotonic()
         second.get_by_label("说明").first.fill("改错了")
-        second.get_by_role("button", name="撤销这次发布").click()
+        leave_by(second.get_by_role("button", name="撤销这次发布"))
         assert "已撤销" in second.locator(".messagelist").inner_text()
         assert heading(reader) == before
         assert time.monotonic() - begun < UNDO_SECONDS

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.journey import add_debt, fill_parts, open_casebook, press
+from tests.browser.journey import add_debt, fill_parts, follow, open_casebook, press
 from tests.browser.window import NO_SCRIPT, PHONE, Watch
 
 
@@ -60,7 +60,7 @@ def test_what_was_typed_is_kept_when_a_link_is_followed(page: Page) -> None:
     page.get_by_role("link", name="规定", exact=True).click()
     page.wait_for_url("**/guide/law/")
     wait_until_kept(page, step, "when-day_1", "3")
-    page.get_by_role("link", name="回去接着写").click()
+    follow(page, "回去接着写")
     assert page.url == step
     expect(page.locator("input[name=when-day_1]")).to_have_value("3")
     expect(page.locator(".error-summary")).to_have_count(0)

@@ -21,7 +21,6 @@ def test_from_home_to_a_dossier(page: Page, tmp_path: Path) -> None:
     page.locator(".secret__groups li").first.wait_for()
     code = "".join(page.locator(".secret__groups li").all_inner_texts())
     keys.press("抄好了，下一步")
-    page.locator("form input.code").first.wait_for()
     for each in page.locator("form input.code").all():
         name = each.get_attribute("name") or ""
         place = int(name.removeprefix("group"))

@@ -21,6 +21,7 @@ from tests.browser.journey import (
     add_debt,
     export_dossier,
     fill_parts,
+    follow,
     log_call,
     open_casebook,
     press,
@@ -142,7 +143,7 @@ def fail_and_get_lost(page: Page, draft: str) -> None:
 def refuse(page: Page) -> None:
     """Note that a relative asked them to stop."""
     page.goto("/case/")
-    page.get_by_role("link", name="谁说过不要再联系").click()
+    follow(page, "谁说过不要再联系")
     page.get_by_label("我的家人、亲戚").check()
     page.get_by_label("怎么称呼这个人").fill(MARKERS["refused"])
     fill_parts(page, "day", 2026, 3, 6)
@@ -168,11 +169,11 @@ def write_in_despair(page: Page) -> None:
     """Be told who helps, while typing and of a contact that is saved; put it away both times."""
     page.goto("/case/contacts/new/")
     log_call(page, text=MARKERS["despair"])
-    press(page, "知道了，收起来")
+    page.get_by_role("button", name="知道了，收起来").click()
     page.goto("/case/contacts/new/")
     page.goto(page.url.replace("/how/", "/words/"))
     page.get_by_label(re.compile("^对方说了什么")).fill(MARKERS["despair"])
-    press(page, "知道了，收起来")
+    page.get_by_role("button", name="知道了，收起来").click()
     press(page, "保存并继续")
     page.goto("/case/contacts/")
     press(page, "丢弃没写完的这条")

@@ -22,6 +22,11 @@ def to_words(page: Page) -> str:
     return page.url
 
 
+def put_away(page: Page) -> None:
+    """Put the block away, which with scripts leads to no other page."""
+    page.get_by_role("button", name="知道了，收起来").click()
+
+
 def block(page: Page) -> Locator:
     """Return the block: at most one is in sight on any page."""
     shown = page.locator("[data-safety]:visible")
@@ -95,7 +100,7 @@ def test_put_away_it_stays_away_until_there_is_a_new_kind(page: Page) -> None:
     type_on(page, DESPAIR)
     expect(block(page)).to_be_visible()
     before = top_of_box(page)
-    press(page, "知道了，收起来")
+    put_away(page)
     expect(block(page)).to_have_count(0)
     expect(page.locator("textarea")).to_be_focused()
     assert top_of_box(page) == pytest.approx(before, abs=1)
@@ -136,7 +141,7 @@ def test_without_a_connection_it_is_put_away_all_the_same(
     expect(block(page)).to_be_visible()
     watch_of(page).allow("ERR_INTERNET_DISCONNECTED")
     page.context.set_offline(True)
-    press(page, "知道了，收起来")
+    put_away(page)
     expect(block(page)).to_have_count(0)
     page.context.set_offline(False)
     press(page, "保存并继续")

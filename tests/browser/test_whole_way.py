@@ -12,8 +12,10 @@ from tests.browser.journey import (
     add_debt,
     export_dossier,
     fill_parts,
+    follow,
     log_call,
     open_casebook,
+    press,
 )
 from tests.browser.server import Server
 from tests.browser.window import DARK, NARROW, NO_SCRIPT, PHONE
@@ -29,7 +31,7 @@ def test_from_nothing_to_a_dossier(
     add_debt(page, picture)
     log_call(page, picture)
     expect(page.get_by_role("heading", name="可能涉及：夜间催收")).to_be_visible()
-    page.get_by_role("link", name="再记一次").click()
+    follow(page, "再记一次")
     log_call(page, text=MOTHER, label="妈妈")
     expect(page.get_by_role("heading", name="可能涉及：泄露债务信息")).to_be_visible()
     page.goto("/case/contacts/")
@@ -74,14 +76,14 @@ def test_two_tabs_reload_back_and_a_restart_lose_nothing(
     open_casebook(page)
     add_debt(page)
     page.get_by_label("电话（人打来的）").check()
-    page.get_by_role("button", name="保存并继续").click()
+    press(page, "保存并继续")
     other = page.context.new_page()
     other.goto(page.url.replace("/call/", "/how/"))
     expect(other.get_by_label("电话（人打来的）")).to_be_checked()
     page.get_by_label("接通了", exact=True).check()
-    page.get_by_role("button", name="保存并继续").click()
+    press(page, "保存并继续")
     fill_parts(page, "when-day", 2026, 3, 5)
-    page.get_by_role("button", name="保存并继续").click()
+    press(page, "保存并继续")
     expect(page.locator(".error-summary")).to_be_visible()
     own_server.restart()
     page.goto(page.url)

@@ -23,6 +23,8 @@ from tests.browser.journey import (
     add_debt,
     export_dossier,
     fill_parts,
+    follow,
+    leave_by,
     log_call,
     open_casebook,
     press,
@@ -128,18 +130,19 @@ def write_in_despair(page: Page, seen: Callable[[Page, str], Path]) -> None:
     press(page, "保存并继续")
     seen(page, "1-how-safety")
     page.goto("/case/contacts/")
-    page.get_by_role("button", name="丢弃没写完的这条").last.click()
+    leave_by(page.get_by_role("button", name="丢弃没写完的这条").last)
 
 
 def look_around(page: Page, seen: Callable[[Page, str], Path]) -> None:
     """Stop at what a casebook with contacts and flags has."""
     page.goto("/case/contacts/")
     seen(page, "contacts")
-    page.locator("main a[href^='/case/contacts/']:not([href*='/new/'])").first.click()
+    contacts = page.locator("main a[href^='/case/contacts/']:not([href*='/new/'])")
+    leave_by(contacts.first)
     page.goto(page.url + "delete/")
     seen(page, "contact-delete")
     page.goto("/case/")
-    page.get_by_role("link", name="谁说过不要再联系").click()
+    follow(page, "谁说过不要再联系")
     seen(page, "refusals-empty")
     press(page, "记下")
     seen(page, "refusals-errors")
@@ -149,7 +152,7 @@ def look_around(page: Page, seen: Callable[[Page, str], Path]) -> None:
     fill_parts(page, "time", 10, 0)
     press(page, "记下")
     page.goto("/case/")
-    page.get_by_role("link", name="谁说过不要再联系").click()
+    follow(page, "谁说过不要再联系")
     page.get_by_role("main").get_by_text("妈妈").first.wait_for()
     seen(page, "refusals")
     page.goto("/case/code/")
