@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -39,6 +39,7 @@ def publish(changes: Sequence[Change], *, by: Person, reason: str = "") -> list[
             refuse_unless(by, Act.APPROVED, change)
     refuse_unready(changes)  # this may take seconds, in which others must be able to write
     with transaction.atomic():
+        wait_for_turn()
         locked = [up_to_date(same(change, held_open(change))) for change in changes]
         for change in locked:
             if change.state not in APPROVED:
@@ -84,6 +85,7 @@ def undo(changes: Sequence[Change], *, by: Person, reason: str = "") -> list[Cha
     it was approved by two. Only the last publication of a row can be undone; older states come
     back with `revert_to`. Return the changes that did it.
     """
+    wait_for_turn()
     undoing = []
     for change in changes:
         locked = held(change)  # who undoes it a moment later is told so
@@ -111,6 +113,17 @@ def _opposite(change: Change, by: Person, reason: str) -> Change:
         author=by,
         reviewer=by,
     )
+
+
+def wait_for_turn() -> None:
+    """Let nobody else publish until the transaction ends.
+
+    Whether a change is up to date and fits the other rows is checked against what is published,
+    which must not move meanwhile. SQLite has one writer at a time anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('curation.releasing'))")
 
 
 def _release(changes: Sequence[Change], by: Person | None) -> None:
@@ -141,6 +154,7 @@ def _try_release(changes: Sequence[Change], due: Due) -> bool:
     """
     try:
         with transaction.atomic():
+            wait_for_turn()
             still = [each for each in map(held, changes) if each.state == State.SCHEDULED]
             ready = [_merged(change) for change in still]
             _release(ready, None)

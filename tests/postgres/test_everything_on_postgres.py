@@ -65,6 +65,40 @@ def test_processes_that_count_at_once_lose_nothing(database_url, tmp_path):
     assert add_from_three_processes(environment) == "[('home', 120), ('law', 120)]"
 
 
+# While one publication is under way, another one is begun in a thread of its own.
+TWO_AT_ONCE = """
+from threading import Thread
+from django.db import connection, transaction
+from curation.models import Change
+from curation.releasing import publish, wait_for_turn
+from curation.workflow import submit
+from tests.curation.people import draft, record, somebody
+
+editor, reviewer = somebody("editor", "编辑"), somebody("reviewer", "审核")
+change = submit(draft("topics", "fees", editor, title="新标题"), by=editor)
+
+def publish_it():
+    publish([change], by=reviewer)
+    connection.close()
+
+second = Thread(target=publish_it)
+with transaction.atomic():
+    wait_for_turn()
+    second.start()
+    second.join(1)
+    print(second.is_alive(), record("topics", "fees")["title"] == "新标题")
+second.join()
+print(second.is_alive(), record("topics", "fees")["title"] == "新标题")
+"""
+
+
+def test_a_second_publication_waits_for_the_first(run):
+    run("manage.py", "migrate", "--no-input")
+    run("manage.py", "load_content")
+    said = run("manage.py", "shell", "-c", TWO_AT_ONCE)
+    assert said.splitlines()[-2:] == ["True False", "False True"]
+
+
 def test_core_passes_its_own_tests(run):
     folders = [folder for folder in CORE if any((ROOT / folder).glob("**/test_*.py"))]
     said = run(
