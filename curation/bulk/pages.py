@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from curation.bulk.files import MOST_BYTES, UnreadableFile, read_sheet, write_csv, write_xlsx
+from curation.bulk.files import UnreadableFile, read_sheet, write_csv, write_xlsx
 from curation.bulk.plan import Plan, keep_plan, pack_plan, plan_import
 from curation.bulk.tables import TABLES
 from curation.labels import kind_label
@@ -26,6 +27,7 @@ FORMATS: Mapping[str, tuple[Callable[..., bytes], str]] = {
     ),
 }
 SHOWN = 100  # rows of the site that a preview lists
+MOST_PACKED = settings.DATA_UPLOAD_MAX_MEMORY_SIZE - 10_000  # leaves room for the other fields
 
 
 class UploadForm(forms.Form):
@@ -51,7 +53,7 @@ class UploadForm(forms.Form):
 class ConfirmForm(forms.Form):
     """What was looked at, to be kept."""
 
-    packed = forms.CharField(max_length=2 * MOST_BYTES)
+    packed = forms.CharField(max_length=MOST_PACKED)
     reason = forms.CharField(max_length=300, required=False)
 
 
@@ -106,11 +108,11 @@ class InBulk:
         if is_sent and form.is_valid():
             uploaded = form.cleaned_data["file"]
             try:
-                plan = plan_import(self.kind, read_sheet(uploaded.name, uploaded.read()))
+                shown = _shown(plan_import(self.kind, read_sheet(uploaded.name, uploaded.read())))
             except UnreadableFile as problem:
                 form.add_error("file", str(problem))
             else:
-                context |= _shown(plan) | {"reason": form.cleaned_data["reason"]}
+                context |= shown | {"reason": form.cleaned_data["reason"]}
         return self._import_page(request, context)
 
     def _keep_plan(self, request: HttpRequest) -> HttpResponse:
@@ -155,9 +157,12 @@ def addresses(kind: str) -> dict[str, Any]:
 
 
 def _shown(plan: Plan) -> dict[str, Any]:
+    packed = pack_plan(plan) if plan.planned else ""
+    if len(packed) > MOST_PACKED:
+        raise UnreadableFile(_("一次要改的太多。请把行分到几个文件里，分几次导入。"))
     return {
         "plan": plan,
-        "packed": pack_plan(plan) if plan.planned else "",
+        "packed": packed,
         "planned": plan.planned[:SHOWN],
         "more": max(0, len(plan.planned) - SHOWN),
         "bad_rows": len({problem.row for problem in plan.problems}),

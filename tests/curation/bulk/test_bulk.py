@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from curation.bulk import pages
 from curation.bulk.files import Sheet, read_sheet
 from curation.bulk.plan import plan_import
 from curation.bulk.tables import TABLES, PhraseTable
@@ -244,6 +245,15 @@ def test_without_a_file_or_with_a_bad_one(content: None, editor: Any) -> None:
     html = signed_in(editor).post(address, {}).content.decode()
     assert "请选一个文件，不超过 2 MB。" in html
     assert "只能导入 .csv 或 .xlsx 文件。" in sent(editor, "phrases", b"x", "a.pdf")
+
+
+def test_more_than_one_form_can_send_is_refused_before_it_is_looked_at(
+    content: None, editor: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "MOST_PACKED", 100)
+    html = sent(editor, "phrases", table_of(phrases(50)))
+    assert "请把行分到几个文件里" in html
+    assert 'name="packed"' not in html
 
 
 def test_who_may_not_import(content: None, db: None) -> None:
