@@ -171,7 +171,8 @@ STORAGES = {
     },
 }
 CONTENT_DIR = BASE_DIR / "guide" / "content"
-CORPUS_DIR = BASE_DIR / "corpus"  # labelled texts that changes of rules are tried on
+# Labelled texts that changes of rules are tried on.
+CORPUS_DIR = Path(env_text("CORPUS_DIR", str(BASE_DIR / "corpus")))
 
 # After how many days somebody has to look at a row again.
 REVIEW_DAYS = {

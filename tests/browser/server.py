@@ -23,8 +23,8 @@ SETTINGS = {
 class Server:
     """A running app. All that it writes, logs and temporary files included, lies in `folder`."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.folder, self.settings = folder, settings
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "server.log"
@@ -42,6 +42,7 @@ class Server:
             "PORT": str(self.port),
             "WEB_PROCESSES": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
+            **self.settings,
         }
 
     def start(self) -> None:
@@ -103,9 +104,9 @@ class Server:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Server]:
+def running(folder: Path, **settings: str) -> Iterator[Server]:
     """Serve the app from `folder` (new, or left by an earlier server) for the time of a block."""
-    server = Server(folder)
+    server = Server(folder, **settings)
     try:
         server.start()
         yield server
