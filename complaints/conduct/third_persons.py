@@ -30,6 +30,7 @@ THIRD_PERSON_KINDS = frozenset(
     }
 )
 LENDERS = frozenset({Claim.LENDER, Claim.LAW_FIRM})
+COLLECTING = frozenset({Sign.ASKS_NEUTRALLY, Sign.DEMAND, Sign.MISDIAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +95,21 @@ def find_third_person_contacts(
 def _is_collection(view: ThirdPersonView, contact: Contact, words: HeardOf) -> bool:
     """Tell whether a contact with a third person is about the debt at all.
 
-    The readers tell, where there are words; an agency has no other business. An emergency contact
-    stands in the loan's papers, so that the lender's name or a message to pass on is enough there.
+    The readers tell, where there are words; what an agency asks for or is sorry for is the debt. An
+    emergency contact stands in the loan's papers, so that the lender's name or a message to pass on
+    is enough there.
     """
+    if not contact.text.strip():
+        return True
+    heard = words(contact)
     return (
-        not contact.text.strip()
-        or contact.claims_to_be is Claim.AGENCY
-        or contact.number in view.numbers
-        or bool(words(contact).readings)
+        contact.number in view.numbers
+        or bool(heard.readings)
         or view.refusals.before(contact) is not None
+        or (contact.claims_to_be is Claim.AGENCY and bool(COLLECTING & heard.signs))
         or (
             contact.to is Addressee.EMERGENCY_CONTACT
-            and (contact.claims_to_be in LENDERS or Sign.ASKS_NEUTRALLY in words(contact).signs)
+            and (contact.claims_to_be in LENDERS or Sign.ASKS_NEUTRALLY in heard.signs)
         )
     )
 
