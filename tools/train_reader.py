@@ -44,8 +44,9 @@ def main(argv: list[str] | None = None) -> int:
         print_held_out(rows, table, [Path(name).stem for name in names])
     else:
         margins = margins_out_of_fold(table, folds_by_file(rows)) + phrase_help(rows, table)
-        ask, clear = lines(margins, table.wanted, table.counted, table.kinds)
-        model = fit(table, np.ones(len(rows), dtype=bool))
+        everything = np.ones(len(rows), dtype=bool)
+        ask, clear = lines(margins, table, everything)
+        model = fit(table, everything)
         write_weights(options.out, table, model, ask, clear, corpus_digest(options.corpus))
         sys.stdout.write(f"{len(rows)} contacts, {options.out.stat().st_size} bytes\n")
     return 0

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,10 +16,12 @@ import scipy.sparse as sp
 from complaints.conduct.facts import Addressee, Channel, Claim, Contact
 from complaints.conduct.text import NOTICE_KINDS
 from complaints.conduct.text.grams import BUCKET_BITS, facts_of, read_buckets
-from complaints.conduct.text.linear import stretches_of
+from complaints.conduct.text.linear import share_of_piece, stretches_of
 
 NOTICES = "notices"
-RAREST = 4  # pieces in fewer texts than this are noise
+WORDINGS = "wordings"
+ORDINARY = ("ordinary", "plain")
+RAREST = 6  # pieces in fewer texts than this are noise
 FACT_WEIGHT = 0.1
 
 Floats = npt.NDArray[np.float64]
@@ -61,6 +62,16 @@ def is_of_notices(file: str) -> bool:
     return file.startswith(NOTICES)
 
 
+def is_of_wordings(file: str) -> bool:
+    """Tell whether a file holds bare clauses, written to teach words, not what a log holds."""
+    return file.startswith(WORDINGS)
+
+
+def is_ordinary(file: str) -> bool:
+    """Tell whether a file holds what a phone is full of, which nobody wrote to collect a debt."""
+    return file.startswith(ORDINARY)
+
+
 def conduct_kinds(rows: Sequence[Row]) -> list[str]:
     return sorted({kind for row in rows for kind in row.expect} - set(NOTICE_KINDS))
 
@@ -99,7 +110,8 @@ def contact_of(raw: dict[str, Any]) -> Contact:
 class Table:
     """`seen` holds a row a contact: pieces (their norm is one), then facts; `buckets` and `facts`
     name its columns. `wanted` and `counted` hold a column for each of `kinds`. `parts` are the
-    stretches of long texts that are read by themselves, of row `part_of`, at `cost`."""
+    stretches of long texts that are read by themselves, of row `part_of`, at `cost`. `like_a_log`
+    marks the rows by which lines are drawn, `ordinary` those of everyday talk."""
 
     seen: sp.csr_matrix
     parts: sp.csr_matrix
@@ -110,6 +122,8 @@ class Table:
     kinds: list[str]
     wanted: Bools
     counted: Bools
+    like_a_log: Bools
+    ordinary: Bools
 
 
 def make_table(rows: Sequence[Row], kinds: list[str]) -> Table:
@@ -135,6 +149,8 @@ def make_table(rows: Sequence[Row], kinds: list[str]) -> Table:
         kinds=kinds,
         wanted=wanted,
         counted=counted,
+        like_a_log=np.array([not is_of_wordings(row.file) for row in rows]),
+        ordinary=np.array([is_ordinary(row.file) for row in rows]),
     )
 
 
@@ -173,7 +189,7 @@ def _pieces(pieces: Sequence[set[int]], buckets: Sequence[int]) -> sp.csr_matrix
     for piece in pieces:
         known = sorted(int(column[bucket]) for bucket in piece if column[bucket] >= 0)
         columns.extend(known)
-        values.extend([1 / math.sqrt(len(known))] * len(known) if known else [])
+        values.extend([share_of_piece(len(known))] * len(known))
         starts.append(len(columns))
     return sp.csr_matrix((values, columns, starts), shape=(len(pieces), len(buckets)))
 

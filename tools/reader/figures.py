@@ -53,7 +53,7 @@ def print_held_out(rows: list[Row], table: Table, files: Sequence[str]) -> None:
     kept = np.array([row.file not in files for row in rows])
     folds = folds_by_file(rows)
     margins = margins_out_of_fold(table, np.where(kept, folds, -1), kept) + phrases
-    ask, _ = lines(margins[kept], table.wanted[kept], table.counted[kept], table.kinds)
+    ask, _ = lines(margins, table, kept)
     over = fit(table, kept).margins(table) + phrases - ask
     sys.stdout.write(HEAD)
     for file in files:

@@ -1,7 +1,7 @@
 """Where to draw the lines, and how good the reading is then."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ FILE_FOLDS = 10
 CLEAR_PRECISION = 0.95
 FEWEST = 10  # flags on which a precision can be judged
 _NEVER = 1e3
+EVERYDAY = 1000  # of so many everyday texts, one may be taken for a conduct
 
 Folds = npt.NDArray[np.int64]
 
@@ -107,15 +108,28 @@ def margins_out_of_fold(table: Table, folds: Folds, use: Bools | None = None) ->
     return margins
 
 
-def lines(
-    margins: Floats, wanted: Bools, counted: Bools, kinds: Sequence[str]
-) -> tuple[Floats, Floats]:
-    """Return for each kind the margin from which to ask, and that from which it is clear."""
+def lines(margins: Floats, table: Table, use: Bools) -> tuple[Floats, Floats]:
+    """Return for each kind the margin from which to ask, and that from which it is clear.
+
+    They are drawn by those of the rows that `use` marks which are like what a log holds, and for
+    conduct so high that hardly any everyday talk lies over them.
+    """
+    judged = table.counted & (use & table.like_a_log)[:, None]
     pairs = [
-        _lines_of_kind(margins[use, place], wanted[use, place], NEED.get(kind, CONDUCT))
-        for place, (kind, use) in enumerate(zip(kinds, counted.T, strict=True))
+        _lines_of_kind(margins[rows, place], table.wanted[rows, place], NEED.get(kind, CONDUCT))
+        for place, (kind, rows) in enumerate(zip(table.kinds, judged.T, strict=True))
     ]
-    return np.array([ask for ask, _ in pairs]), np.array([clear for _, clear in pairs])
+    ask, clear = np.array([ask for ask, _ in pairs]), np.array([clear for _, clear in pairs])
+    everyday = table.counted & ~table.wanted & (use & table.ordinary)[:, None]
+    for place, kind in enumerate(table.kinds):
+        if kind not in NOTICE_KINDS:
+            ask[place] = max(ask[place], _line_over(margins[everyday[:, place], place]))
+    return ask, np.maximum(ask, clear)
+
+
+def _line_over(margins: Floats) -> float:
+    """Return the margin that one in `EVERYDAY` lies over."""
+    return float(np.quantile(margins, 1 - 1 / EVERYDAY)) if len(margins) else -_NEVER
 
 
 def _lines_of_kind(margins: Floats, wanted: Bools, need: Need) -> tuple[float, float]:
@@ -144,6 +158,6 @@ def over_the_line(margins: Floats, table: Table, folds: Folds) -> Floats:
     over = np.zeros(margins.shape)
     for fold in np.unique(folds[folds >= 0]):
         others, here = (folds != fold) & (folds >= 0), folds == fold
-        ask, _ = lines(margins[others], table.wanted[others], table.counted[others], table.kinds)
+        ask, _ = lines(margins, table, others)
         over[here] = margins[here] - ask
     return over

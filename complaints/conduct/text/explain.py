@@ -5,7 +5,6 @@ happened. Spans are places in the text as it was written. For whole cases see
 `complaints.conduct.explain`.
 """
 
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,7 +17,12 @@ from complaints.conduct.text import Reading, read_words
 from complaints.conduct.text.clauses import Context, Guard, Speaker
 from complaints.conduct.text.combine import help_of, weigh
 from complaints.conduct.text.grams import buckets_of, cut_text, facts_of
-from complaints.conduct.text.linear import load_weights, score_text, stretches_of
+from complaints.conduct.text.linear import (
+    load_weights,
+    score_text,
+    share_of_piece,
+    stretches_of,
+)
 from complaints.conduct.text.normalise import Normal, normalise
 from complaints.conduct.text.patterns import (
     Hold,
@@ -296,7 +300,7 @@ def _parts_of(contact: Contact, kind: str) -> Parts:
         raise KeyError(kind)
     cut = cut_text(normalise(contact.text))
     rows, firsts = np.unique(weights.row_of.take(buckets_of(cut)), return_index=True)
-    share = 1 / math.sqrt(np.count_nonzero(rows) or 1)
+    share = share_of_piece(int(np.count_nonzero(rows)))
     pieces = [
         Piece(_piece_at(cut, int(first)), float(weights.pieces[row, column]) * share)
         for row, first in zip(rows, firsts, strict=True)

@@ -36,6 +36,7 @@ _CLAUSE = re.compile(r"(?:[^,。!?;:…、~\n\"“”「」『』()《》【】]
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*")
 _SHORTEST = 3
 LONG = 100
+FEWEST_PIECES = 20  # a text of fewer says less: some ten characters
 ONE_SENTENCE, TWO_SENTENCES = 0.4, 0.1  # chosen on the corpus, see docs/conduct.md
 
 Floats = npt.NDArray[np.float32]
@@ -107,11 +108,15 @@ def stretches_of(contact: Contact) -> Iterator[tuple[Contact, float]]:
         yield replace(contact, text=first + second), TWO_SENTENCES
 
 
+def share_of_piece(known: int) -> float:
+    """Return what each of the pieces of a text counts that has so many known ones."""
+    return 1 / math.sqrt(max(known, FEWEST_PIECES))
+
+
 def _margins(weights: Weights, contact: Contact) -> Floats:
     rows = np.unique(weights.row_of.take(read_buckets(contact.text)))
-    known = np.count_nonzero(rows) or 1
     margins = np.add.reduce(weights.pieces.take(rows, axis=0))
-    margins *= np.float32(1 / math.sqrt(known))
+    margins *= np.float32(share_of_piece(int(np.count_nonzero(rows))))
     margins += _start(facts_of(contact))
     return margins
 

@@ -71,7 +71,7 @@ def test_ordinary_words_are_left_alone(text, facts):
 
 
 def test_who_is_told_decides_what_it_is():
-    said = "张某在我们这里的借款逾期两个月了，一共八千，你让他赶紧还"
+    said = "您的借款逾期两个月了，一共八千，请尽快还"
     assert "debt-disclosure" in kinds(said, to=Addressee.FAMILY)
     assert "debt-disclosure" not in kinds(said, to=Addressee.BORROWER)
 
