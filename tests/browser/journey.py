@@ -34,6 +34,11 @@ def follow(page: Page, name: str) -> None:
     leave_by(page.get_by_role("link", name=name))
 
 
+def put_away(page: Page) -> None:
+    """Put the block away, which with scripts leads to no other page."""
+    page.get_by_role("button", name="知道了，收起来").click()
+
+
 def fill_parts(page: Page, name: str, *values: int) -> None:
     """Type a date or a time into its boxes."""
     for place, value in enumerate(values):

@@ -25,6 +25,7 @@ from tests.browser.journey import (
     log_call,
     open_casebook,
     press,
+    put_away,
 )
 from tests.browser.server import Server
 from tests.browser.window import NO_SCRIPT, PHONE, Watch
@@ -169,11 +170,11 @@ def write_in_despair(page: Page) -> None:
     """Be told who helps, while typing and of a contact that is saved; put it away both times."""
     page.goto("/case/contacts/new/")
     log_call(page, text=MARKERS["despair"])
-    page.get_by_role("button", name="知道了，收起来").click()
+    put_away(page)
     page.goto("/case/contacts/new/")
     page.goto(page.url.replace("/how/", "/words/"))
     page.get_by_label(re.compile("^对方说了什么")).fill(MARKERS["despair"])
-    page.get_by_role("button", name="知道了，收起来").click()
+    put_away(page)
     press(page, "保存并继续")
     page.goto("/case/contacts/")
     press(page, "丢弃没写完的这条")

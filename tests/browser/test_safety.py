@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.journey import DANGER, DESPAIR, add_debt, open_casebook, press
+from tests.browser.journey import DANGER, DESPAIR, add_debt, open_casebook, press, put_away
 from tests.browser.window import DARK, NARROW, NO_SCRIPT, PHONE, View, Watch, sticking_out
 
 
@@ -20,11 +20,6 @@ def to_words(page: Page) -> str:
     press(page, "保存并继续")
     page.goto(page.url.replace("/when/", "/words/"))
     return page.url
-
-
-def put_away(page: Page) -> None:
-    """Put the block away, which with scripts leads to no other page."""
-    page.get_by_role("button", name="知道了，收起来").click()
 
 
 def block(page: Page) -> Locator:

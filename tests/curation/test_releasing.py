@@ -35,6 +35,14 @@ def bring_forward(*changes: Change) -> None:
     Change.objects.filter(pk__in=[change.pk for change in changes]).update(publish_at=moment)
 
 
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The clock by which readers' requests look for what is due: one figure, to be moved on."""
+    clock = [1000.0]
+    monkeypatch.setattr(middleware.time, "monotonic", lambda: clock[0])
+    return clock
+
+
 def test_it_is_published_when_its_moment_has_come_and_not_before(
     content: None, editor: Any, reviewer: Any
 ) -> None:
@@ -52,11 +60,8 @@ def test_it_is_published_when_its_moment_has_come_and_not_before(
 
 
 def test_a_reader_s_request_publishes_it_at_most_a_minute_late(
-    content: None, editor: Any, reviewer: Any, client: CheckedClient,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    now = [1000.0]
-    monkeypatch.setattr(middleware.time, "monotonic", lambda: now[0])
+    content: None, editor: Any, reviewer: Any, client: CheckedClient, now: list[float]
+) -> None:
     page = "/guide/topics/fees/"
     client.get(page)
     bring_forward(scheduled(editor, reviewer, title="排期的标题"))
@@ -88,9 +93,8 @@ def test_what_was_published_meanwhile_elsewhere_in_the_row_stays(
 
 
 def test_where_both_changed_one_field_it_waits_for_a_person(
-    content: None, editor: Any, reviewer: Any, client: CheckedClient,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+    content: None, editor: Any, reviewer: Any, client: CheckedClient, now: list[float]
+) -> None:
     change = scheduled(editor, reviewer, title="排期的标题")
     fine = scheduled(editor, reviewer, "scams", title="另一个标题")
     publish([draft("topics", "fees", reviewer, title="急改的标题")], by=reviewer)
@@ -106,8 +110,6 @@ def test_where_both_changed_one_field_it_waits_for_a_person(
     assert "合并到最新内容" in change.problem
 
     # Readers do not try again for nothing, and are served.
-    now = [1000.0]
-    monkeypatch.setattr(middleware.time, "monotonic", lambda: now[0])
     client.get("/guide/")
     now[0] += 61
     assert client.get("/guide/topics/fees/").status_code == 200
@@ -116,11 +118,8 @@ def test_where_both_changed_one_field_it_waits_for_a_person(
 
 
 def test_a_reader_gets_the_page_where_publishing_fails(
-    content: None, editor: Any, reviewer: Any, client: CheckedClient,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    now = [1000.0]
-    monkeypatch.setattr(middleware.time, "monotonic", lambda: now[0])
+    content: None, editor: Any, reviewer: Any, client: CheckedClient, now: list[float]
+) -> None:
     page = "/guide/topics/fees/"
     client.get(page)
     bring_forward(scheduled(editor, reviewer, title="排期的标题"))
