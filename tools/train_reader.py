@@ -15,7 +15,7 @@ from complaints.conduct.text.linear import WEIGHTS_FILE
 from tools.reader.corpus import conduct_kinds, corpus_digest, corpus_files, make_table, read_corpus
 from tools.reader.figures import print_figures, print_held_out
 from tools.reader.fit import fit
-from tools.reader.judge import folds_by_file, lines, margins_out_of_fold
+from tools.reader.judge import draw_lines, folds_by_file, margins_out_of_fold
 from tools.reader.phrases import phrase_help
 from tools.reader.store import write_weights
 
@@ -45,9 +45,9 @@ def main(argv: list[str] | None = None) -> int:
     else:
         margins = margins_out_of_fold(table, folds_by_file(rows)) + phrase_help(rows, table)
         everything = np.ones(len(rows), dtype=bool)
-        ask, clear = lines(margins, table, everything)
+        lines = draw_lines(margins, table, everything)
         model = fit(table, everything)
-        write_weights(options.out, table, model, ask, clear, corpus_digest(options.corpus))
+        write_weights(options.out, table, model, lines, corpus_digest(options.corpus))
         sys.stdout.write(f"{len(rows)} contacts, {options.out.stat().st_size} bytes\n")
     return 0
 

@@ -101,9 +101,10 @@ def _sighting(sighting: Sighting) -> str:
 def _weighing(weighing: Weighing) -> str:
     if weighing.learned is None:
         return f"{weighing.kind}: by phrases alone, {_verdict(weighing)}"
-    learned, total = weighing.learned, weighing.learned.margin + weighing.help
+    learned = weighing.learned
     phrase = f" {weighing.help:+.2f} phrase {weighing.phrase.id}" if weighing.phrase else ""
-    sums = f"learned {learned.margin:+.2f}{phrase} = {total:+.2f}"
+    leeway = f" {weighing.leeway:+.2f} beside another conduct" if weighing.leeway else ""
+    sums = f"learned {learned.margin:+.2f}{phrase}{leeway} = {weighing.total:+.2f}"
     return f"{weighing.kind}: {sums}, {_verdict(weighing)}; {_pieces(learned)}"
 
 

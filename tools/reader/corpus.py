@@ -19,9 +19,9 @@ from complaints.conduct.text.grams import BUCKET_BITS, facts_of, read_buckets
 from complaints.conduct.text.linear import share_of_piece, stretches_of
 
 NOTICES = "notices"
-WORDINGS = "wordings"
+TEACHING = ("wordings", "plainly", "notices-plain")
 ORDINARY = ("ordinary", "plain")
-RAREST = 6  # pieces in fewer texts than this are noise
+RAREST = 8  # pieces in fewer texts than this are noise
 FACT_WEIGHT = 0.1
 
 Floats = npt.NDArray[np.float64]
@@ -63,8 +63,8 @@ def is_of_notices(file: str) -> bool:
 
 
 def is_of_wordings(file: str) -> bool:
-    """Tell whether a file holds bare clauses, written to teach words, not what a log holds."""
-    return file.startswith(WORDINGS)
+    """Tell whether a file holds bare clauses, one thing in many forms, written to teach words."""
+    return file.startswith(TEACHING)
 
 
 def is_ordinary(file: str) -> bool:
@@ -124,6 +124,11 @@ class Table:
     counted: Bools
     like_a_log: Bools
     ordinary: Bools
+
+    @property
+    def conduct(self) -> Bools:
+        """Tell which of the kinds are conducts rather than notices."""
+        return np.array([kind not in NOTICE_KINDS for kind in self.kinds])
 
 
 def make_table(rows: Sequence[Row], kinds: list[str]) -> Table:

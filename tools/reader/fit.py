@@ -10,7 +10,6 @@ import numpy as np
 import scipy.sparse as sp
 from sklearn.svm import LinearSVC
 
-from complaints.conduct.text import NOTICE_KINDS
 from tools.reader.corpus import Bools, Floats, Table
 
 LEAN = 0.2  # weight of "anything to flag" in the margin of each kind of conduct
@@ -34,10 +33,9 @@ class Model:
 
 def fit(table: Table, use: Bools) -> Model:
     """Train on the rows that `use` marks; the same rows give the same weights."""
-    conduct = np.array([kind not in NOTICE_KINDS for kind in table.kinds])
-    wanted, counted = _with_anything(table.wanted[use], table.counted[use], conduct)
+    wanted, counted = _with_anything(table.wanted[use], table.counted[use], table.conduct)
     alone = _fit_each(table.seen[use], wanted, counted)
-    lean = LEAN * conduct
+    lean = LEAN * table.conduct
     return Model(
         alone.weights[:, :-1] + lean * alone.weights[:, -1:],
         alone.bias[:-1] + lean * alone.bias[-1],

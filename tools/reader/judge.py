@@ -16,7 +16,8 @@ FILE_FOLDS = 10
 CLEAR_PRECISION = 0.95
 FEWEST = 10  # flags on which a precision can be judged
 _NEVER = 1e3
-EVERYDAY = 1000  # of so many everyday texts, one may be taken for a conduct
+EVERYDAY = 1000  # of so many everyday texts, one may be taken for a conduct,
+EVERYDAY_NOTICE = 100  # and of so many, one for a call for help
 
 Folds = npt.NDArray[np.int64]
 
@@ -31,8 +32,20 @@ class Need:
 
 # A false flag is worse than a missed one: whoever reads their own log must be able to trust it.
 CONDUCT = Need(precision=0.85, recall_weight=0.5)
+# Beside another conduct the contact is flagged anyway, and abuse seldom comes in one form only.
+BESIDE = Need(precision=0.75, recall_weight=1.0)
 # A missed sign is worse than a false one.
 NEED = dict.fromkeys(NOTICE_KINDS, Need(precision=0.70, recall_weight=2.0))
+
+
+@dataclass(frozen=True)
+class Lines:
+    """For each kind the margin from which to ask, that from which it is clear, and by how much the
+    line to ask from lies lower beside another conduct."""
+
+    ask: Floats
+    clear: Floats
+    leeway: Floats
 
 
 @dataclass(frozen=True)
@@ -108,11 +121,11 @@ def margins_out_of_fold(table: Table, folds: Folds, use: Bools | None = None) ->
     return margins
 
 
-def lines(margins: Floats, table: Table, use: Bools) -> tuple[Floats, Floats]:
-    """Return for each kind the margin from which to ask, and that from which it is clear.
+def draw_lines(margins: Floats, table: Table, use: Bools) -> Lines:
+    """Draw the lines of each kind.
 
-    They are drawn by those of the rows that `use` marks which are like what a log holds, and for
-    conduct so high that hardly any everyday talk lies over them.
+    They are drawn by those of the rows that `use` marks which are like what a log holds, and so
+    high that hardly any everyday talk lies over them.
     """
     judged = table.counted & (use & table.like_a_log)[:, None]
     pairs = [
@@ -121,15 +134,33 @@ def lines(margins: Floats, table: Table, use: Bools) -> tuple[Floats, Floats]:
     ]
     ask, clear = np.array([ask for ask, _ in pairs]), np.array([clear for _, clear in pairs])
     everyday = table.counted & ~table.wanted & (use & table.ordinary)[:, None]
-    for place, kind in enumerate(table.kinds):
-        if kind not in NOTICE_KINDS:
-            ask[place] = max(ask[place], _line_over(margins[everyday[:, place], place]))
-    return ask, np.maximum(ask, clear)
+    for place, is_conduct in enumerate(table.conduct):
+        one_in = EVERYDAY if is_conduct else EVERYDAY_NOTICE
+        ask[place] = max(ask[place], _line_over(margins[everyday[:, place], place], one_in))
+    beside = judged & _beside_another(margins - ask, table)
+    leeway = np.zeros(len(table.kinds))
+    for place in map(int, np.flatnonzero(table.conduct)):
+        rows = beside[:, place]
+        line, _ = _lines_of_kind(margins[rows, place], table.wanted[rows, place], BESIDE)
+        leeway[place] = max(0.0, ask[place] - line)
+    return Lines(ask, np.maximum(ask, clear), leeway)
 
 
-def _line_over(margins: Floats) -> float:
-    """Return the margin that one in `EVERYDAY` lies over."""
-    return float(np.quantile(margins, 1 - 1 / EVERYDAY)) if len(margins) else -_NEVER
+def over_the_line(margins: Floats, table: Table, lines: Lines) -> Floats:
+    """Return how far each margin lies over the line to ask from, leeway counted."""
+    over = margins - lines.ask
+    return np.asarray(over + lines.leeway * _beside_another(over, table))
+
+
+def _beside_another(over: Floats, table: Table) -> Bools:
+    """Tell for each kind of each row whether a conduct of another kind lies over its line."""
+    read = (over >= 0) & table.conduct
+    return np.asarray(read.sum(axis=1, keepdims=True) - read > 0)
+
+
+def _line_over(margins: Floats, one_in: int) -> float:
+    """Return the margin that one of so many lies over."""
+    return float(np.quantile(margins, 1 - 1 / one_in)) if len(margins) else -_NEVER
 
 
 def _lines_of_kind(margins: Floats, wanted: Bools, need: Need) -> tuple[float, float]:
@@ -153,11 +184,10 @@ def _points(
         yield float(line), float(found / count), float(good)
 
 
-def over_the_line(margins: Floats, table: Table, folds: Folds) -> Floats:
-    """Return margins less the line to ask from, each fold's line drawn by the other folds."""
+def over_lines_of_others(margins: Floats, table: Table, folds: Folds, drawn_on: Floats) -> Floats:
+    """Return how far margins lie over the line, drawn for each fold on the others' `drawn_on`."""
     over = np.zeros(margins.shape)
     for fold in np.unique(folds[folds >= 0]):
         others, here = (folds != fold) & (folds >= 0), folds == fold
-        ask, _ = lines(margins, table, others)
-        over[here] = margins[here] - ask
+        over[here] = over_the_line(margins, table, draw_lines(drawn_on, table, others))[here]
     return over

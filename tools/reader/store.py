@@ -7,20 +7,19 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from tools.reader.corpus import Floats, Table
+from tools.reader.corpus import Table
 from tools.reader.fit import Model
+from tools.reader.judge import Lines
 
 LARGEST = 127
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def write_weights(
-    path: Path, table: Table, model: Model, ask_from: Floats, clear_from: Floats, corpus: str
-) -> None:
+def write_weights(path: Path, table: Table, model: Model, lines: Lines, corpus: str) -> None:
     """Write the file that complaints.conduct.text.linear loads.
 
     Weights are whole numbers of a 127th of the largest of their kind; pieces without any are left
-    out. `ask_from` becomes part of the bias, so that a margin of 0 is the line.
+    out. The line to ask from becomes part of the bias, so that a margin of 0 is the line.
     """
     count = len(table.buckets)
     pieces, facts = model.weights[:count], model.weights[count:]
@@ -35,8 +34,9 @@ def write_weights(
         "scale": scale.astype(np.float32),
         "facts": np.array(table.facts),
         "fact_weights": np.round(facts * weight_of_fact, 4).astype(np.float32),
-        "bias": np.round(model.bias - ask_from, 4).astype(np.float32),
-        "clear_from": np.round(clear_from - ask_from, 4).astype(np.float32),
+        "bias": np.round(model.bias - lines.ask, 4).astype(np.float32),
+        "clear_from": np.round(lines.clear - lines.ask, 4).astype(np.float32),
+        "leeway": np.round(lines.leeway, 4).astype(np.float32),
         "corpus": np.array(corpus),
     }
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,18 +4,20 @@
 2. A phrase that is found adds to it: much where its editor called it clear, some where it asks.
 3. What is then at 0 or above is read; a phrase far under the line is overruled, unless its editor
    marked it as one that decides: blunt words that mean one thing only.
-4. A kind that the learned reader does not know is left to the phrases.
-5. The phrase gives the words to quote; without one, the clause that weighs most does.
+4. Where a conduct is read so, the lines of the others lie lower by their leeway: who abuses in one
+   way often does in another, and a contact that is flagged anyway is not a lawful one.
+5. A kind that the learned reader does not know is left to the phrases.
+6. The phrase gives the words to quote; without one, the clause that weighs most does.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from complaints.conduct.facts import Certainty, Contact
 from complaints.conduct.rulebook import Rulebook
-from complaints.conduct.text import Reading
-from complaints.conduct.text.linear import find_words, load_weights, score_text
+from complaints.conduct.text import NOTICE_KINDS, Reading
+from complaints.conduct.text.linear import Line, find_words, load_weights, score_text
 from complaints.conduct.text.patterns import read_patterns
 
 # What a phrase adds to the margin; chosen on voices left out of training (docs/conduct.md).
@@ -32,7 +34,7 @@ def read_both(rulebook: Rulebook, contact: Contact) -> tuple[Reading, ...]:
     found = combine(
         read_patterns(rulebook, contact),
         score_text(contact),
-        load_weights().clear_from,
+        load_weights().lines,
         lambda kind: find_words(contact, kind),
     )
     return tuple(whole_clause(contact.text, reading) for reading in found)
@@ -59,29 +61,64 @@ def whole_clause(text: str, reading: Reading) -> Reading:
 def combine(
     pattern_readings: Sequence[Reading],
     margins: Mapping[str, float],
-    clear_from: Mapping[str, float],
+    lines: Mapping[str, Line],
     place: Callable[[str], Span],
 ) -> tuple[Reading, ...]:
     """Return at most one reading a kind, by place, then kind.
 
-    `clear_from` gives for each kind the margin from which it is clear; `place` the span for a
-    kind that no phrase found.
+    `place` gives the span for a kind that no phrase found.
     """
     by_phrase = {reading.kind: reading for reading in reversed(pattern_readings)}
     found = [reading for kind, reading in by_phrase.items() if kind not in margins]
-    for kind, margin in margins.items():
+    for kind, certainty in weigh_all(by_phrase, margins, lines).items():
         phrase = by_phrase.get(kind)
-        if margin < 0 and phrase is None:  # most kinds of most texts
-            continue
-        certainty = weigh(margin, phrase, clear_from[kind])
-        if certainty is None:
-            continue
         found.append(
             replace(phrase, certainty=certainty)
             if phrase
             else Reading(kind, *place(kind), certainty, LEARNED)
         )
     return tuple(sorted(found, key=lambda reading: (reading.start, reading.kind)))
+
+
+def weigh_all(
+    by_phrase: Mapping[str, Reading], margins: Mapping[str, float], lines: Mapping[str, Line]
+) -> dict[str, Certainty]:
+    """Return the kinds that are read, with how sure each is."""
+    alone = _weigh_each(by_phrase, margins, lines)
+    if not _is_any_conduct(alone):  # most texts
+        return alone
+    lowered = {kind: margin + lines[kind].leeway for kind, margin in margins.items()}
+    beside = dict.fromkeys(_weigh_each(by_phrase, lowered, lines), Certainty.ASK)
+    return beside | alone
+
+
+def leeway_of(
+    kind: str,
+    by_phrase: Mapping[str, Reading],
+    margins: Mapping[str, float],
+    lines: Mapping[str, Line],
+) -> float:
+    """Return by how much the line of a kind lies lower in this text: 0 where it stands alone."""
+    alone = _weigh_each(by_phrase, margins, lines)
+    return lines[kind].leeway if kind not in alone and _is_any_conduct(alone) else 0.0
+
+
+def _is_any_conduct(kinds: Iterable[str]) -> bool:
+    return any(kind not in NOTICE_KINDS for kind in kinds)
+
+
+def _weigh_each(
+    by_phrase: Mapping[str, Reading], margins: Mapping[str, float], lines: Mapping[str, Line]
+) -> dict[str, Certainty]:
+    found = {}
+    for kind, margin in margins.items():
+        phrase = by_phrase.get(kind)
+        if margin < 0 and phrase is None:  # most kinds of most texts
+            continue
+        certainty = weigh(margin, phrase, lines[kind].clear_from)
+        if certainty is not None:
+            found[kind] = certainty
+    return found
 
 
 def weigh(margin: float, phrase: Reading | None, clear_from: float) -> Certainty | None:

@@ -15,7 +15,7 @@ from complaints.conduct.facts import Certainty, Contact
 from complaints.conduct.rulebook import Rulebook
 from complaints.conduct.text import Reading, read_words
 from complaints.conduct.text.clauses import Context, Guard, Speaker
-from complaints.conduct.text.combine import help_of, weigh
+from complaints.conduct.text.combine import help_of, leeway_of, weigh_all
 from complaints.conduct.text.grams import buckets_of, cut_text, facts_of
 from complaints.conduct.text.linear import (
     load_weights,
@@ -107,17 +107,21 @@ class Learned:
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """How margin and phrase were joined: `total` is at 0 or above, or the phrase decides, or it is
-    not read (`certainty` is None). A kind that was not learned has no margin."""
+    not read (`certainty` is None). A kind that was not learned has no margin; `leeway` is what it
+    is given beside another conduct."""
 
     kind: str
     learned: Learned | None
     phrase: Sighting | None
     help: float
+    leeway: float
     certainty: Certainty | None
 
     @property
     def total(self) -> float | None:
-        return None if self.learned is None else self.learned.margin + self.help
+        if self.learned is None:
+            return None
+        return self.learned.margin + self.help + self.leeway
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,24 +246,29 @@ def _weighings(
 ) -> Iterator[Weighing]:
     phrases = {reading.kind: reading for reading in read_patterns(rulebook, contact)}
     seen = {sighting.kind: sighting for sighting in sightings if sighting.used}
-    margins, clear_from = score_text(contact), load_weights().clear_from
+    margins, lines = score_text(contact), load_weights().lines
+    read = weigh_all(phrases, margins, lines)
     sighted = {sighting.kind for sighting in sightings if not UNSUITED.intersection(sighting.holds)}
-    for kind in _kinds_to_show(margins, sighted):
+    for kind in _kinds_to_show(margins, sighted | set(read)):
         phrase, margin = phrases.get(kind), margins.get(kind)
         if margin is None:
             certainty = phrase.certainty if phrase else None
-            yield Weighing(kind, None, seen.get(kind), 0.0, certainty)
+            yield Weighing(kind, None, seen.get(kind), 0.0, 0.0, certainty)
             continue
-        certainty = weigh(margin, phrase, clear_from[kind])
-        learned = explain_margin(contact, kind)
-        yield Weighing(kind, learned, seen.get(kind), help_of(phrase), certainty)
+        yield Weighing(
+            kind=kind,
+            learned=explain_margin(contact, kind),
+            phrase=seen.get(kind),
+            help=help_of(phrase),
+            leeway=leeway_of(kind, phrases, margins, lines),
+            certainty=read.get(kind),
+        )
 
 
-def _kinds_to_show(margins: Mapping[str, float], sighted: set[str]) -> list[str]:
+def _kinds_to_show(margins: Mapping[str, float], known: set[str]) -> list[str]:
     by_margin = sorted(margins, key=lambda kind: -margins[kind])
-    read = {kind for kind in by_margin if margins[kind] >= 0}
-    rest = [kind for kind in by_margin if kind not in read | sighted]
-    shown = read | sighted | set(rest[:NEAREST_SHOWN])
+    rest = [kind for kind in by_margin if kind not in known]
+    shown = known | set(rest[:NEAREST_SHOWN])
     return sorted(shown, key=lambda kind: (-margins.get(kind, 0.0), kind))
 
 
@@ -275,7 +284,7 @@ def explain_margin(contact: Contact, kind: str) -> Learned:
     return Learned(
         kind=kind,
         margin=margin,
-        clear_from=weights.clear_from[kind],
+        clear_from=weights.lines[kind].clear_from,
         stretch=part.text if part is not contact else "",
         cost=cost,
         start=start,

@@ -42,6 +42,15 @@ ONE_SENTENCE, TWO_SENTENCES = 0.4, 0.1  # chosen on the corpus, see docs/conduct
 Floats = npt.NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where a kind is read, 0 being the line: from `clear_from` it is clear, and beside another
+    conduct the line lies lower by `leeway`."""
+
+    clear_from: float
+    leeway: float
+
+
 @dataclass(frozen=True)
 class Weights:
     """What was learned. `row_of[bucket]` is a row of `pieces`; row 0 is of pieces never seen."""
@@ -51,7 +60,7 @@ class Weights:
     pieces: Floats
     facts: Mapping[str, Floats]
     bias: Floats
-    clear_from: Mapping[str, float]
+    lines: Mapping[str, Line]
     corpus: str
     digest: str
 
@@ -68,10 +77,11 @@ def load_weights(path: Path = WEIGHTS_FILE) -> Weights:
         row_of = np.zeros(1 << BUCKET_BITS, dtype=np.uint32)
         row_of[buckets] = np.arange(1, len(buckets) + 1)
         facts = dict(zip(stored["facts"].tolist(), stored["fact_weights"], strict=True))
-        clear_from = dict(zip(kinds, stored["clear_from"].tolist(), strict=True))
+        lines = map(Line, stored["clear_from"].tolist(), stored["leeway"].tolist())
         digest = "sha256:" + hashlib.sha256(content).hexdigest()
         bias, corpus = stored["bias"], str(stored["corpus"])
-    return Weights(kinds, row_of, pieces, facts, bias, clear_from, corpus, digest)
+    line_of = dict(zip(kinds, lines, strict=True))
+    return Weights(kinds, row_of, pieces, facts, bias, line_of, corpus, digest)
 
 
 def weights_digest() -> str:
@@ -184,4 +194,4 @@ def read_linear(rulebook: Rulebook, contact: Contact) -> tuple[Reading, ...]:
 
 def certainty_of(margin: float, weights: Weights, kind: str) -> Certainty:
     """Return how sure a margin is: clear where nineteen of twenty such were right in training."""
-    return Certainty.CLEAR if margin >= weights.clear_from[kind] else Certainty.ASK
+    return Certainty.CLEAR if margin >= weights.lines[kind].clear_from else Certainty.ASK

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaints.conduct.facts import Addressee, Certainty, Channel, Claim, Contact
-from complaints.conduct.text import linear
+from complaints.conduct.text import NOTICE_KINDS, linear
 from complaints.conduct.text.grams import buckets_of, cut_text, places_of_cut
 from complaints.conduct.text.normalise import normalise
 
@@ -66,8 +66,26 @@ def test_conduct_is_found_in_words_nobody_taught(text, kind):
         ("妈，今晚不回来吃饭了，给我留个门", {"channel": Channel.INSTANT_MESSAGE}),
     ],
 )  # fmt: skip
-def test_ordinary_words_are_left_alone(text, facts):
-    assert kinds(text, **facts) == set()
+def test_ordinary_words_are_no_conduct(text, facts):
+    assert kinds(text, **facts) <= set(NOTICE_KINDS)
+
+
+def test_a_call_for_help_is_heard_in_few_ordinary_words():
+    """Help is offered once too often rather than once too seldom, but not at every word."""
+    everyday = (
+        "【青竹银行】您本期账单820.15元，到期还款日4月28日，已还请忽略",
+        "您的快递已放在3号柜，取件码 4-1-0562，请于今晚九点前取走",
+        "妈，今晚不回来吃饭了，给我留个门",
+        "报了公司和工号，问我什么时候方便还，我说月底，他说好的",
+        "周末一起去爬山吗，我开车，八点楼下见",
+        "老师说下周二开家长会，你去还是我去",
+        "这个月加班太多了，累死我了，发了工资请你吃火锅",
+        "到家了，孩子睡了，明天早上豆浆油条行不行",
+        "他说可能会起诉，让我先跟客服商量分期",
+        "昨晚蚊子太多没睡好，今天上班直打瞌睡",
+    )
+    heard = [text for text in everyday if kinds(text) & set(NOTICE_KINDS)]
+    assert len(heard) <= 1, heard
 
 
 def test_who_is_told_decides_what_it_is():
@@ -139,14 +157,18 @@ def test_digits_weigh_by_shape():
 def test_clear_is_further_than_ask():
     weights = linear.load_weights()
     for kind in weights.kinds:
-        assert weights.clear_from[kind] >= 0
-        assert (
-            linear.certainty_of(weights.clear_from[kind] + 0.01, weights, kind) is Certainty.CLEAR
-        )
-    assert (
-        linear.certainty_of(0.0, replace(weights, clear_from={"insult": 0.3}), "insult")
-        is Certainty.ASK
-    )
+        clear_from = weights.lines[kind].clear_from
+        assert clear_from >= 0
+        assert linear.certainty_of(clear_from + 0.01, weights, kind) is Certainty.CLEAR
+    far = replace(weights, lines={"insult": linear.Line(clear_from=0.3, leeway=0.0)})
+    assert linear.certainty_of(0.0, far, "insult") is Certainty.ASK
+
+
+def test_leeway_lowers_lines_of_conduct_only():
+    leeway = {kind: line.leeway for kind, line in linear.load_weights().lines.items()}
+    assert min(leeway.values()) >= 0
+    assert max(leeway.values()) > 0
+    assert [leeway[kind] for kind in NOTICE_KINDS] == [0, 0]
 
 
 def test_weights_are_of_this_corpus():
