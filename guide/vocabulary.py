@@ -71,6 +71,7 @@ class SignKind(StrEnum):
     REPLIED = "sign-replied"
     SPOKE_LATELY = "sign-spoke-lately"
     COMFORT = "sign-comfort"
+    REFUSES = "sign-refuses"
 
 
 GRAVER = "graver-"  # before a conduct: the list that tells its graver kind

@@ -14,7 +14,12 @@ from complaints.conduct.heard import Heard
 from complaints.conduct.hours import find_quiet_hours
 from complaints.conduct.lawful import why_lawful
 from complaints.conduct.reach import Reach
-from complaints.conduct.refusals import Refusals, find_ignored_refusals
+from complaints.conduct.refusals import (
+    Refusals,
+    find_ignored_refusals,
+    is_heeded,
+    refusals_told,
+)
 from complaints.conduct.rulebook import Rulebook
 from complaints.conduct.settlement import find_after_settlement, is_settlement_notice
 from complaints.conduct.text import NOTICE_KINDS, Reading, read_words
@@ -92,11 +97,14 @@ def _read_all(rulebook: Rulebook, contacts: Sequence[Contact]) -> Said:
 def _view(
     rulebook: Rulebook, case: Case, contacts: Sequence[Contact], heard: Said
 ) -> ThirdPersonView:
+    def words(contact: Contact) -> Heard:
+        return heard[contact.id]
+
     return ThirdPersonView(
         rulebook=rulebook,
         case=case,
-        reach=Reach(contacts, lambda contact: heard[contact.id]),
-        refusals=Refusals(case.refusals),
+        reach=Reach(contacts, words),
+        refusals=Refusals(case.refusals, refusals_told(contacts, words)),
         numbers=collectors_numbers(contacts),
     )
 
@@ -105,7 +113,7 @@ def _standing(view: ThirdPersonView, contact: Contact, heard: Heard) -> Heard:
     """Return what stands of it on this contact, seen together with the case's own dates."""
     standing = Heard(readings_that_stand(contact, heard), heard.signs)
     denied = set()
-    if view.refusals.comes_later(contact):
+    if view.refusals.comes_later(contact) or is_heeded(contact, heard, view.refusals):
         denied.add("ignored-refusal")
     if is_settlement_notice(view.case, contact, standing):
         denied.add("after-settlement")

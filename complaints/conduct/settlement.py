@@ -45,4 +45,4 @@ def asks_for_something(contact: Contact, heard: Heard) -> bool:
         return True
     if Sign.APOLOGY in heard.signs:
         return False
-    return presses(heard) or not is_notice(heard.signs)
+    return presses(heard) or not (is_notice(heard.signs) or Sign.OFFER in heard.signs)

@@ -81,7 +81,7 @@ def find_third_person_contacts(
         # One wrong number with an apology is none; the second is no slip of the finger.
         if excuse and not (excuse is Excuse.WRONG_NUMBER and again > 1):
             continue
-        if not _is_collection(view, contact, words):
+        if not _is_collection(view, contact, words, again=again > 1):
             continue
         reason = _reason(view, contact, words)
         if reason is None:
@@ -92,18 +92,19 @@ def find_third_person_contacts(
             yield Finding("wrong-person", (contact,), StrangerPressed(again), sure)
 
 
-def _is_collection(view: ThirdPersonView, contact: Contact, words: HeardOf) -> bool:
+def _is_collection(view: ThirdPersonView, contact: Contact, words: HeardOf, *, again: bool) -> bool:
     """Tell whether a contact with a third person is about the debt at all.
 
-    The readers tell, where there are words; what an agency asks for or is sorry for is the debt. An
-    emergency contact stands in the loan's papers, so that the lender's name or a message to pass on
-    is enough there.
+    The readers tell, where there are words; what an agency asks for or is sorry for is the
+    debt. An emergency contact stands in the loan's papers, so that the lender's name or a
+    message to pass on is enough there. A stranger who is contacted again is taken for another.
     """
     if not contact.text.strip():
         return True
     heard = words(contact)
     return (
         contact.number in view.numbers
+        or (contact.to is Addressee.STRANGER and again)
         or bool(heard.readings)
         or view.refusals.before(contact) is not None
         or (contact.claims_to_be is Claim.AGENCY and bool(COLLECTING & heard.signs))

@@ -32,6 +32,8 @@ RULES = rulebook_from_files(Path(settings.CONTENT_DIR))
         ("我跟他说了月底还", Sign.REPLIED),
         ("他昨天刚通过话，人好好的", Sign.SPOKE_LATELY),
         ("她叫我找个人陪着，又报了心理援助热线的号码", Sign.COMFORT),
+        ("我哥说以后不要再打给他", Sign.REFUSES),
+        ("不会再打给您了", Sign.STOPS),
     ],
 )
 def test_a_sign_is_found(text: str, sign: Sign) -> None:
@@ -45,6 +47,9 @@ def test_a_sign_is_found(text: str, sign: Sign) -> None:
         ("传票已经寄出，等着坐牢吧", Sign.COURT_ORDER),
         ("打错了，不过你也跑不掉", Sign.MISDIAL),
         ("晚上回来吃饭吗", Sign.DEMAND),
+        ("我让他别打给我妈", Sign.REFUSES),
+        ("上次说不再打，今天又来", Sign.STOPS),
+        ("您的借款已逾期，请尽快还款，如已还款请忽略", Sign.NOTICE),
     ],
 )
 def test_what_only_sounds_like_it_is_no_sign(text: str, sign: Sign) -> None:
