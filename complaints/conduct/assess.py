@@ -14,12 +14,7 @@ from complaints.conduct.heard import Heard
 from complaints.conduct.hours import find_quiet_hours
 from complaints.conduct.lawful import why_lawful
 from complaints.conduct.reach import Reach
-from complaints.conduct.refusals import (
-    Refusals,
-    find_ignored_refusals,
-    is_heeded,
-    refusals_told,
-)
+from complaints.conduct.refusals import Refusals, find_ignored_refusals, refusals_told
 from complaints.conduct.rulebook import Rulebook
 from complaints.conduct.settlement import find_after_settlement, is_settlement_notice
 from complaints.conduct.text import NOTICE_KINDS, Reading, read_words
@@ -113,7 +108,7 @@ def _standing(view: ThirdPersonView, contact: Contact, heard: Heard) -> Heard:
     """Return what stands of it on this contact, seen together with the case's own dates."""
     standing = Heard(readings_that_stand(contact, heard), heard.signs)
     denied = set()
-    if view.refusals.comes_later(contact) or is_heeded(contact, heard, view.refusals):
+    if view.refusals.comes_later(contact):
         denied.add("ignored-refusal")
     if is_settlement_notice(view.case, contact, standing):
         denied.add("after-settlement")

@@ -34,6 +34,7 @@ class Bearing(StrEnum):
     `notice`: it is a call for help, no conduct. `own-despair`: the borrower's own words, no urging.
     `public`: told to the public it is `public-exposure`. `counted`: times and counts decide it.
     `addressee`: it cannot meet this person. `entitled`: this person may be spoken to about it.
+    `heeded`: the refusal it tells of was answered by a promise to stop.
     """
 
     NOTICE = "notice"
@@ -42,6 +43,7 @@ class Bearing(StrEnum):
     COUNTED = "counted"
     ADDRESSEE = "addressee"
     ENTITLED = "entitled"
+    HEEDED = "heeded"
 
 
 def readings_that_stand(contact: Contact, heard: Heard) -> tuple[Reading, ...]:
@@ -78,6 +80,8 @@ def bear_on(contact: Contact, heard: Heard) -> Iterator[tuple[Reading, Bearing |
         why = _why_not(reading.kind, contact)
         if why is None and entitled and reading.kind in THIRD_PERSON_KINDS | {"wrong-person"}:
             why = Bearing.ENTITLED
+        if why is None and reading.kind == "ignored-refusal" and Sign.STOPS in heard.signs:
+            why = Bearing.HEEDED
         yield reading, why
 
 

@@ -19,6 +19,7 @@ from complaints.conduct.text.explain import (
 from complaints.conduct.text.patterns import Hold
 
 HEAVIEST = 6  # pieces named for a kind
+SHOWN = 0.005  # less is no figure of two places
 HOLDS: dict[Hold | Guard, str] = {
     Hold.ADDRESSEE: "not for this addressee",
     Hold.CHANNEL: "not for this channel",
@@ -40,6 +41,7 @@ WHY_NOT: dict[Bearing | Denied, str] = {
     Bearing.COUNTED: "decided by times and counts, not by words",
     Bearing.ADDRESSEE: "cannot meet this addressee",
     Bearing.ENTITLED: "this person may be spoken to about it",
+    Bearing.HEEDED: "the refusal was answered by a promise to stop",
     Denied.REFUSED_LATER: "the refusal on record came after this contact",
     Denied.SETTLEMENT_NOTICE: "after the settlement, and asks for nothing",
 }
@@ -103,7 +105,7 @@ def _weighing(weighing: Weighing) -> str:
         return f"{weighing.kind}: by phrases alone, {_verdict(weighing)}"
     learned = weighing.learned
     phrase = f" {weighing.help:+.2f} phrase {weighing.phrase.id}" if weighing.phrase else ""
-    leeway = f" {weighing.leeway:+.2f} beside another conduct" if weighing.leeway else ""
+    leeway = f" {weighing.leeway:+.2f} beside another conduct" if weighing.leeway >= SHOWN else ""
     sums = f"learned {learned.margin:+.2f}{phrase}{leeway} = {weighing.total:+.2f}"
     return f"{weighing.kind}: {sums}, {_verdict(weighing)}; {_pieces(learned)}"
 

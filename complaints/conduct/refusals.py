@@ -69,11 +69,6 @@ def _is_refused(heard: Heard) -> bool:
     )
 
 
-def is_heeded(contact: Contact, heard: Heard, refusals: Refusals) -> bool:
-    """Tell whether the first refusal, told in this contact, is answered by a promise to stop."""
-    return Sign.STOPS in heard.signs and refusals.before(contact) is None
-
-
 def find_ignored_refusals(
     refusals: Refusals, contacts: Iterable[Contact], words: HeardOf
 ) -> Iterator[Finding]:

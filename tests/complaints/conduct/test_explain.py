@@ -88,6 +88,25 @@ def test_a_refusal_on_record_later_takes_back_what_words_tell(rulebook: Rulebook
     assert why_not(one)["ignored-refusal"] is Denied.REFUSED_LATER
 
 
+def test_a_promise_to_stop_takes_back_what_words_tell_of_a_refusal(rulebook: Rulebook) -> None:
+    refused = "请老侯转告我回电，老侯说好，但以后别再找他，对方说"
+    row = {"at": "2026-03-05T10:00+08:00", "to": "emergency_contact", "claims_to_be": "agency"}
+    (one,) = explained(rulebook, {**row, "text": f"{refused}不再打了。"})
+    assert why_not(one)["ignored-refusal"] is Bearing.HEEDED
+    (one,) = explained(rulebook, {**row, "text": f"{refused}还要打。"})
+    assert why_not(one)["ignored-refusal"] is None
+
+
+def test_leeway_is_told_where_another_conduct_gives_it(rulebook: Rulebook) -> None:
+    text = "打给我妈说我欠钱不还，让她替我还，不然就打断我的腿"
+    row = {"at": "2026-03-05T10:00+08:00", "to": "family", "claims_to_be": "agency", "text": text}
+    told = explain_case(rulebook, case_of({"case": "k", "contacts": [row]}, rulebook))
+    weighed = [one for one in told.contacts[0].words.weighings if one.leeway >= 0.005]
+    said = "\n".join(lines_of(rulebook, told))
+    assert said.count(" beside another conduct = ") == len(weighed)
+    assert all(f"{one.leeway:+.2f} beside another conduct" in said for one in weighed)
+
+
 def test_lines_tell_each_step_and_quote_what_cannot_be_seen(rulebook: Rulebook) -> None:
     text = "他说再不還錢就打断\u202e你的腿，我说我没钱"
     row = {"at": "2026-03-05T22:41+08:00", "text": text}
